@@ -1,0 +1,67 @@
+import type {
+  LinkExit,
+  LinkFailure,
+  LinkIllegal,
+  LinkIncomplete,
+  LinkOutcome,
+  LinkSuccess,
+} from '../link/outcome.js';
+
+/** Where the element is: what `:state()`, `state` and `payitoff-statechange` tell. */
+export type LinkState =
+  'idle' | 'loading' | 'ready' | 'open' | 'complete' | 'incomplete' | 'illegal' | 'error';
+
+/** Detail of `payitoff-open`. */
+export interface LinkOpenDetail {
+  env: string;
+  /** The UUID that Nexus is about to be given; `''` when it will create the borrower. */
+  uuid: string;
+}
+
+/** Detail of `payitoff-statechange`. */
+export interface LinkStateChangeDetail {
+  state: LinkState;
+  previous: LinkState;
+}
+
+export type PayitoffOpenEvent = CustomEvent<LinkOpenDetail>;
+export type PayitoffSuccessEvent = CustomEvent<LinkSuccess>;
+export type PayitoffIncompleteEvent = CustomEvent<LinkIncomplete>;
+export type PayitoffIllegalEvent = CustomEvent<LinkIllegal>;
+export type PayitoffErrorEvent = CustomEvent<LinkFailure>;
+export type PayitoffStateChangeEvent = CustomEvent<LinkStateChangeDetail>;
+
+/** Every event of the element by its name. */
+export interface PayitoffLinkEventMap {
+  'payitoff-open': PayitoffOpenEvent;
+  'payitoff-success': PayitoffSuccessEvent;
+  'payitoff-incomplete': PayitoffIncompleteEvent;
+  'payitoff-illegal': PayitoffIllegalEvent;
+  'payitoff-error': PayitoffErrorEvent;
+  'payitoff-statechange': PayitoffStateChangeEvent;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merges our events into the platform's.
+  interface GlobalEventHandlersEventMap extends PayitoffLinkEventMap {}
+}
+
+/** The one event of an outcome. */
+export function toEvent(outcome: LinkSuccess | LinkExit): CustomEvent<LinkOutcome> {
+  return linkEvent(
+    outcome.status === 'complete' ? 'payitoff-success' : `payitoff-${outcome.status}`,
+    outcome,
+  );
+}
+
+export function openEvent(detail: LinkOpenDetail): PayitoffOpenEvent {
+  return linkEvent('payitoff-open', detail, true);
+}
+
+export function stateChangeEvent(detail: LinkStateChangeDetail): PayitoffStateChangeEvent {
+  return linkEvent('payitoff-statechange', detail);
+}
+
+function linkEvent<T>(name: keyof PayitoffLinkEventMap, detail: T, cancelable = false): CustomEvent<T> {
+  return new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable });
+}

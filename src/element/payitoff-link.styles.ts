@@ -1,0 +1,97 @@
+import { css } from '@lit/reactive-element/css-tag.js';
+
+export const styles = css`
+  :host {
+    display: inline-block;
+    max-width: 100%;
+    font: inherit;
+    /* A click beside the button is not a click on it; one from a label or from code is. */
+    pointer-events: none;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  button,
+  div,
+  slot {
+    pointer-events: auto;
+  }
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.6em;
+    box-sizing: border-box;
+    max-width: 100%;
+    min-height: 2.75em;
+    padding: 0.6em 1.25em;
+    border: 1px solid transparent;
+    border-radius: var(--payitoff-link-radius, 0.5em);
+    background: var(--payitoff-link-background, #1d4ed8);
+    color: var(--payitoff-link-color, #fff);
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+    transition: filter 0.15s;
+  }
+  button:hover {
+    filter: brightness(0.9);
+  }
+  button:focus-visible {
+    outline: 3px solid var(--payitoff-link-focus, Highlight);
+    outline-offset: 2px;
+  }
+  button:disabled {
+    opacity: 0.55;
+    filter: none;
+    cursor: not-allowed;
+  }
+  [aria-busy='true'] {
+    cursor: progress;
+  }
+  [part='spinner'] {
+    flex: none;
+    width: 1em;
+    height: 1em;
+    border: 0.15em solid;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: spin 0.8s linear infinite;
+  }
+  [part='status'] {
+    color: var(--payitoff-link-status-color, inherit);
+  }
+  slot[name='error'] {
+    color: var(--payitoff-link-error-color, #b42318);
+  }
+  @media (prefers-color-scheme: dark) {
+    slot[name='error'] {
+      color: var(--payitoff-link-error-color, light-dark(#b42318, #fda29b));
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    button {
+      transition: none;
+    }
+    [part='spinner'] {
+      animation-duration: 4s;
+    }
+  }
+  @media (forced-colors: active) {
+    button {
+      border-color: ButtonText;
+    }
+    button:disabled {
+      border-color: GrayText;
+      opacity: 1;
+    }
+  }
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+`;

@@ -1,0 +1,510 @@
+import { ReactiveElement } from '@lit/reactive-element';
+import { parseConfig, type LinkConfig } from '../link/config.js';
+import type { LinkError, LinkErrorCode } from '../link/link-error.js';
+import { fault } from '../link/link-error.js';
+import { borrowerOf, toFailure, type LinkOutcome } from '../link/outcome.js';
+import { environmentNames, type PayitoffEnvironments } from '../nexus/environments.js';
+import { runNexus, takePage } from '../nexus/run-nexus.js';
+import { loadNexus, readyNexus } from '../nexus/script-loader.js';
+import { openEvent, stateChangeEvent, toEvent, type LinkState } from './link-events.js';
+import { styles } from './payitoff-link.styles.js';
+
+/** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
+export type LinkEnv = keyof PayitoffEnvironments;
+
+/** When the vendor's script is fetched. */
+export type LinkPreload = 'none' | 'intent' | 'auto';
+
+/** One accepted `open()`, until its outcome. */
+interface Flow {
+  readonly promise: Promise<LinkOutcome | null>;
+  readonly settle: (outcome: LinkOutcome | null) => void;
+  /** `performance.now()` milliseconds by which Nexus must be callable. */
+  readonly deadline: number;
+  /** Whether the focus was somewhere that Nexus may have taken it from. */
+  readonly hadFocus: boolean;
+  release?: (() => void) | undefined;
+}
+
+const DEFAULT_TIMEOUT = 15_000;
+/** The longest delay a timer can hold. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
+const DEVELOPER_MISTAKES: readonly LinkErrorCode[] = [
+  'missing-env',
+  'unknown-env',
+  'missing-nexus-key',
+  'environment-conflict',
+];
+const NO_SCRIPT: readonly LinkErrorCode[] = ['script-failed', 'script-timeout', 'nexus-missing'];
+const warned = new Set<LinkErrorCode>();
+
+const text = {
+  reflect: true,
+  useDefault: true,
+  converter: { fromAttribute: (value: string | null) => value ?? '' },
+};
+
+/**
+ * A button that opens Payitoff Nexus, so that a borrower can link student-loan servicers, and reports every
+ * outcome as a DOM event.
+ *
+ * @tagname payitoff-link
+ * @slot - The button's label. Default: "Link your student loans".
+ * @slot loading - Shown under the button while Nexus is being fetched.
+ * @slot complete - Shown instead of the button once the borrower is linked.
+ * @slot incomplete - Shown under the button after the borrower left without finishing.
+ * @slot illegal - Shown under the button when the borrower is not ready for this.
+ * @slot error - Shown under the button after an error. Has a default text.
+ * @slot fallback - Shown before the script runs, and when the vendor's script cannot be had.
+ * @csspart button - The button.
+ * @csspart spinner - The spinner in the button, while loading.
+ * @csspart status - The live region under the button that holds the outcome slots.
+ * @cssprop [--payitoff-link-background=#1d4ed8] - Background of the button.
+ * @cssprop [--payitoff-link-color=#fff] - Text colour of the button.
+ * @cssprop [--payitoff-link-radius=0.5em] - Corner radius of the button.
+ * @cssprop [--payitoff-link-focus=Highlight] - Colour of the focus ring.
+ * @cssprop [--payitoff-link-status-color=inherit] - Text colour of the status under the button.
+ * @cssprop [--payitoff-link-error-color=#b42318] - Text colour of the error text.
+ * @cssstate idle - Nothing has happened yet.
+ * @cssstate loading - The vendor's script is being fetched.
+ * @cssstate ready - Nexus can be opened at once.
+ * @cssstate open - The borrower is in Nexus.
+ * @cssstate complete - The borrower linked their servicers.
+ * @cssstate incomplete - The borrower left without finishing.
+ * @cssstate illegal - The borrower is not ready for this.
+ * @cssstate error - Nexus or the element met an error.
+ * @cssstate sandbox - `env` is not `production`.
+ * @fires {CustomEvent<LinkOpenDetail>} payitoff-open - Just before Nexus opens. Cancelable.
+ * @fires {CustomEvent<LinkSuccess>} payitoff-success - The borrower linked their servicers.
+ * @fires {CustomEvent<LinkIncomplete>} payitoff-incomplete - The borrower left without finishing.
+ * @fires {CustomEvent<LinkIllegal>} payitoff-illegal - The borrower is not ready for this.
+ * @fires {CustomEvent<LinkFailure>} payitoff-error - Nexus or the element met an error; see `detail.code`.
+ * @fires {CustomEvent<LinkStateChangeDetail>} payitoff-statechange - Every change of `state`.
+ */
+export class PayitoffLink extends ReactiveElement {
+  static readonly formAssociated = true;
+  static override readonly shadowRootOptions = { mode: 'open', delegatesFocus: true } as const;
+  static override readonly styles = styles;
+  static override readonly properties = {
+    env: text,
+    nexusKey: { ...text, attribute: 'nexus-key' },
+    uuid: text,
+    preload: { reflect: true },
+    timeout: { reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    name: text,
+    required: { type: Boolean, reflect: true },
+  };
+
+  /** The environment: `sandbox`, `production`, or a name given to `registerEnvironment()`. Required. */
+  declare env: LinkEnv;
+  /** The public Nexus Key of that environment. Required. */
+  declare nexusKey: string;
+  /** The borrower's Payitoff UUID. Empty: Nexus creates the borrower. */
+  declare uuid: string;
+  /** As on `<button>`. */
+  declare disabled: boolean;
+  /** The name under which a form submits the borrower's UUID. */
+  declare name: string;
+  /** Blocks a form's submission until the borrower is linked. */
+  declare required: boolean;
+
+  readonly #internals = this.attachInternals();
+  #button!: HTMLButtonElement;
+  #state: LinkState = 'idle';
+  #outcome: LinkOutcome | null = null;
+  #value = '';
+  #preload: LinkPreload = 'intent';
+  #timeout = DEFAULT_TIMEOUT;
+  #flow: Flow | undefined;
+  /** The borrower of the last outcome, for the configuration it came from. */
+  #borrower: LinkConfig | undefined;
+  /** True from leaving the page until coming back; never true before the first time. */
+  #left = false;
+  #autoloaded = '';
+
+  constructor() {
+    super();
+    this.env = '' as LinkEnv;
+    this.nexusKey = this.uuid = this.name = '';
+    this.disabled = this.required = false;
+    this.#internals.states?.add(this.#state);
+    const intent = () => {
+      if (this.preload === 'intent' && this.#state === 'idle' && !this.#isDisabled) void this.#load();
+    };
+    this.addEventListener('pointerenter', intent);
+    this.addEventListener('focusin', intent);
+    this.addEventListener('touchstart', intent, { passive: true });
+    this.addEventListener('click', this.#onClick);
+  }
+
+  /**
+   * When the vendor's script is fetched: `none` at activation only, `intent` on pointerenter, focusin or
+   * touchstart, `auto` once connected with a valid configuration. Default, also for a wrong value: `intent`.
+   */
+  get preload(): LinkPreload {
+    return this.#preload;
+  }
+  set preload(value: LinkPreload) {
+    this.#preload = value === 'none' || value === 'auto' ? value : 'intent';
+  }
+
+  /** Milliseconds for the script and the global to be there. Default, also for a wrong value: 15000. */
+  get timeout(): number {
+    return this.#timeout;
+  }
+  set timeout(value: number) {
+    const milliseconds = Number(value);
+    this.#timeout = milliseconds > 0 && milliseconds <= MAX_TIMEOUT ? milliseconds : DEFAULT_TIMEOUT;
+  }
+
+  /** Where the element is. */
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** The last outcome, or `null`. */
+  get outcome(): LinkOutcome | null {
+    return this.#outcome;
+  }
+
+  /** The borrower's UUID once complete, else `''`. */
+  get value(): string {
+    return this.#value;
+  }
+
+  /** The form this element belongs to, if any. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /**
+   * Opens Nexus. Settles with whatever outcome comes, or with `null` if nothing was opened: disabled,
+   * `payitoff-open` was cancelled, `reset()`, or the element left the page before Nexus was there. Never
+   * rejects. Called again while loading or open, it returns the same promise.
+   */
+  open(): Promise<LinkOutcome | null> {
+    if (this.#flow) return this.#flow.promise;
+    if (this.#isDisabled) return Promise.resolve(null);
+    let settle!: Flow['settle'];
+    const promise = new Promise<LinkOutcome | null>((resolve) => (settle = resolve));
+    const flow: Flow = {
+      promise,
+      settle,
+      deadline: performance.now() + this.timeout,
+      hadFocus: document.activeElement !== document.body,
+    };
+    this.#flow = flow;
+    this.#advance(flow);
+    return promise;
+  }
+
+  /**
+   * Makes Nexus callable without opening it.
+   *
+   * @throws LinkError (as a rejection) when that is not possible.
+   */
+  async load(): Promise<void> {
+    const error = await this.#load();
+    if (error) throw error;
+  }
+
+  /**
+   * Back to `idle`, or `ready` if Nexus is there: forgets the outcome, the borrower and a flow that never
+   * answered. Of that flow a late exit is ignored, a late success is still dispatched.
+   */
+  reset(): void {
+    this.#outcome = null;
+    this.#borrower = undefined;
+    this.#setValue('');
+    this.#withdraw();
+    this.#rest();
+  }
+
+  /** As on a button: activates it, unless it is disabled. */
+  override click(): void {
+    this.#catchUp();
+    this.#button.click();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#left = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#left = true;
+    // A move is a removal and an insertion in one task: only what is still away afterwards has left.
+    queueMicrotask(() => {
+      if (this.#left && this.#state === 'loading' && this.#withdraw()) this.#rest();
+    });
+  }
+
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  protected override createRenderRoot() {
+    const root = super.createRenderRoot() as ShadowRoot;
+    const slot = (name: string, ...content: (Node | string)[]) => make('slot', { name }, ...content);
+    this.#button = make(
+      'button',
+      { part: 'button', type: 'button', 'aria-haspopup': 'dialog' },
+      make('span', { part: 'spinner', 'aria-hidden': 'true' }),
+      make('span', {}, make('slot', {}), make('span', { class: 'label' }, 'Link your student loans')),
+    );
+    root.append(
+      this.#button,
+      slot('complete'),
+      make(
+        'div',
+        { part: 'status', role: 'status' },
+        slot('loading'),
+        slot('incomplete'),
+        slot('illegal'),
+        slot('error', 'Something went wrong. Please try again.'),
+      ),
+      slot('fallback'),
+    );
+    root.addEventListener('slotchange', () => this.requestUpdate());
+    // A held Enter key would press the button again and again.
+    this.#button.addEventListener('keydown', (event) => {
+      if (event.repeat && event.key === 'Enter') event.preventDefault();
+    });
+    return root;
+  }
+
+  protected override update(changed: Map<PropertyKey, unknown>): void {
+    super.update(changed);
+    const state = this.#state;
+    const loading = state === 'loading';
+    const slots = [...this.renderRoot.querySelectorAll('slot')];
+    const isFilled = (slot: HTMLSlotElement) =>
+      slot.assignedNodes().some((node) => node instanceof Element || node.textContent?.trim());
+    for (const slot of slots) {
+      if (slot.name) slot.hidden = slot.name !== state;
+      // White space in the markup is no label, and no complete text.
+      const filled = isFilled(slot);
+      if (!slot.name) (slot.nextElementSibling as HTMLElement).hidden = filled;
+      if (slot.name === 'complete') this.#button.hidden = state === 'complete' && filled;
+      if (slot.name === 'fallback') slot.hidden = !this.#lacksScript;
+    }
+    this.#button.disabled = this.#isDisabled;
+    this.#button.ariaBusy = String(loading);
+    (this.#button.firstElementChild as HTMLElement).hidden = !loading;
+    toggle(this.#internals.states, 'sandbox', this.env !== 'production');
+  }
+
+  protected override updated(): void {
+    if (this.preload !== 'auto' || this.#state !== 'idle' || this.#autoloaded === this.env) return;
+    const config = this.#config();
+    if (config instanceof Error || !this.isConnected || this.#isDisabled) return;
+    this.#autoloaded = config.env;
+    void this.#load();
+  }
+
+  get #isDisabled(): boolean {
+    return this.disabled || this.matches(':disabled');
+  }
+
+  get #lacksScript(): boolean {
+    return this.#outcome?.status === 'error' && NO_SCRIPT.includes(this.#outcome.code);
+  }
+
+  readonly #onClick = (event: Event): void => {
+    const path = event.composedPath();
+    // A label of this element clicks the host itself.
+    if (!event.defaultPrevented && (path[0] === this || path.includes(this.#button))) void this.open();
+  };
+
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    // Nexus did not survive the back/forward cache: its answer may never come.
+    if (event.persisted && this.#state === 'open') {
+      this.#withdraw();
+      this.#setState('ready');
+    }
+  };
+
+  /** Properties set before the upgrade take effect with the first update, which must not be waited for. */
+  #catchUp(): void {
+    if (!this.hasUpdated) this.performUpdate();
+  }
+
+  #config(): LinkConfig | LinkError {
+    this.#catchUp();
+    const { env, nexusKey, uuid } = this;
+    const config = parseConfig(
+      { env: env ?? '', nexusKey: nexusKey ?? '', uuid: uuid ?? '' },
+      environmentNames(),
+    );
+    const borrower = this.#borrower;
+    if (!(config instanceof Error) && borrower?.env === config.env && borrower.nexusKey === config.nexusKey) {
+      config.uuid ||= borrower.uuid;
+    }
+    return config;
+  }
+
+  /** Takes a flow as far as it can go now: to an outcome, into Nexus, or to wait for the script. */
+  #advance(flow: Flow): void {
+    const config = this.#config();
+    if (config instanceof Error) return this.#conclude(flow, toFailure(config));
+    flow.release ??= takePage(() => !this.#left);
+    if (!flow.release) return this.#conclude(flow, toFailure(fault.busy()));
+    const api = readyNexus(config.env);
+    if (api instanceof Error) return this.#conclude(flow, toFailure(api));
+    if (api)
+      return this.#link(
+        flow,
+        () => runNexus(api, config, (outcome) => this.#onAnswer(flow, outcome, config)),
+        config,
+      );
+
+    this.#setState('loading');
+    void loadNexus(config.env, flow.deadline - performance.now(), this.#nonce).then((error) => {
+      if (this.#flow !== flow) return;
+      if (error) this.#conclude(flow, toFailure(error));
+      // Attributes may have changed meanwhile: they count as they are now.
+      else this.#advance(flow);
+    });
+  }
+
+  #link(flow: Flow, run: () => void, { env, uuid }: LinkConfig): void {
+    if (this.#state === 'idle' || this.#state === 'loading') this.#setState('ready');
+    const proceed = this.#flow === flow && this.dispatchEvent(openEvent({ env, uuid }));
+    // A listener may have reset or removed the element.
+    if (this.#flow !== flow) return;
+    if (!proceed || this.#left) {
+      this.#withdraw();
+      return;
+    }
+    this.#setState('open');
+    if (this.#flow !== flow) return;
+    addEventListener('pageshow', this.#onPageShow);
+    run();
+  }
+
+  #onAnswer(flow: Flow, outcome: LinkOutcome, config: LinkConfig): void {
+    if (this.#flow !== flow && outcome.status !== 'complete') return;
+    const uuid = borrowerOf(outcome);
+    if (uuid) this.#borrower = { ...config, uuid };
+    this.#conclude(flow, outcome, uuid || config.uuid);
+  }
+
+  /** The one place where an outcome becomes known. */
+  #conclude(flow: Flow, outcome: LinkOutcome, uuid = ''): void {
+    if (this.#flow === flow) this.#withdraw(outcome);
+    this.#outcome = outcome;
+    this.#setValue(outcome.status === 'complete' ? uuid : '');
+    // A late success does not end the flow that is under way by now.
+    if (!this.#flow) this.#setState(outcome.status);
+    if (outcome.status === 'error') warnOnce(outcome.code, outcome.message);
+    const wasConnected = this.isConnected;
+    this.dispatchEvent(toEvent(outcome));
+    if (!wasConnected) this.ownerDocument.dispatchEvent(toEvent(outcome));
+    void this.#returnFocus(flow);
+  }
+
+  /** Ends the flow, if there is one, and settles its promise. */
+  #withdraw(outcome: LinkOutcome | null = null): boolean {
+    const flow = this.#flow;
+    if (!flow) return false;
+    this.#flow = undefined;
+    removeEventListener('pageshow', this.#onPageShow);
+    flow.release?.();
+    flow.settle(outcome);
+    return true;
+  }
+
+  async #returnFocus(flow: Flow): Promise<void> {
+    await this.updateComplete;
+    if (flow.hadFocus && document.activeElement === document.body && this.isConnected) {
+      this.focus({ preventScroll: true });
+    }
+  }
+
+  async #load(): Promise<LinkError | undefined> {
+    const config = this.#config();
+    if (config instanceof Error) return config;
+    const api = readyNexus(config.env);
+    if (api instanceof Error) return api;
+    if (this.#state === 'idle') this.#setState(api ? 'ready' : 'loading');
+    const error = await loadNexus(config.env, this.timeout, this.#nonce);
+    if (!this.#flow && this.#state === 'loading') this.#setState(error ? 'idle' : 'ready');
+    return error;
+  }
+
+  get #nonce(): string {
+    return this.nonce || document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce || '';
+  }
+
+  /** The state of an element in which nothing has happened. */
+  #rest(): void {
+    const config = this.#config();
+    const api = config instanceof Error ? config : readyNexus(config.env);
+    this.#setState(api && !(api instanceof Error) ? 'ready' : 'idle');
+  }
+
+  #setState(state: LinkState): void {
+    const previous = this.#state;
+    if (state === previous) return;
+    this.#state = state;
+    toggle(this.#internals.states, previous, false);
+    toggle(this.#internals.states, state, true);
+    this.requestUpdate();
+    this.dispatchEvent(stateChangeEvent({ state, previous }));
+  }
+
+  #setValue(value: string): void {
+    this.#value = value;
+    this.#internals.setFormValue(value || null);
+  }
+}
+
+function toggle(states: CustomStateSet | undefined, state: string, on: boolean): void {
+  if (on) states?.add(state);
+  else states?.delete(state);
+}
+
+function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Record<string, string>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+function warnOnce(code: LinkErrorCode, message: string): void {
+  if (!DEVELOPER_MISTAKES.includes(code) || warned.has(code)) return;
+  warned.add(code);
+  console.warn(`<payitoff-link> ${message}`);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'payitoff-link': PayitoffLink;
+  }
+}

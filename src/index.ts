@@ -1,0 +1,24 @@
+export { PayitoffLink, type LinkEnv, type LinkPreload } from './element/payitoff-link.js';
+export type {
+  LinkOpenDetail,
+  LinkState,
+  LinkStateChangeDetail,
+  PayitoffErrorEvent,
+  PayitoffIllegalEvent,
+  PayitoffIncompleteEvent,
+  PayitoffLinkEventMap,
+  PayitoffOpenEvent,
+  PayitoffStateChangeEvent,
+  PayitoffSuccessEvent,
+} from './element/link-events.js';
+export { LinkError, type LinkErrorCode } from './link/link-error.js';
+export type {
+  LinkExit,
+  LinkFailure,
+  LinkIllegal,
+  LinkIncomplete,
+  LinkOutcome,
+  LinkResult,
+  LinkSuccess,
+} from './link/outcome.js';
+export { registerEnvironment, type PayitoffEnvironments } from './nexus/environments.js';

@@ -1,0 +1,29 @@
+import { fault, type LinkError } from './link-error.js';
+
+/** The attributes of an element, as they are when they are used. */
+export interface RawConfig {
+  env: string;
+  nexusKey: string;
+  uuid: string;
+}
+
+/** What is needed to open Nexus. */
+export interface LinkConfig {
+  env: string;
+  nexusKey: string;
+  /** `''`: Nexus creates the borrower. */
+  uuid: string;
+}
+
+/**
+ * Checks attributes against the known environments. Values are exact: nothing is trimmed, folded or assumed,
+ * and an empty string is missing.
+ */
+export function parseConfig(raw: RawConfig, environments: Iterable<string>): LinkConfig | LinkError {
+  const { env, nexusKey, uuid } = raw;
+  const known = [...environments];
+  if (!env) return fault.missingEnv();
+  if (!known.includes(env)) return fault.unknownEnv(known);
+  if (!nexusKey) return fault.missingNexusKey(env);
+  return { env, nexusKey, uuid };
+}

@@ -1,0 +1,75 @@
+import { page } from './page.js';
+
+const REAL = ['sandbox', 'production'];
+
+/**
+ * The environments an `env` attribute can name. Add your own by declaration merging, next to the call of
+ * {@link registerEnvironment} that makes it real:
+ *
+ * ```ts
+ * declare module 'payitoff-link/element' {
+ *   interface PayitoffEnvironments { staging: true }
+ * }
+ * ```
+ */
+export interface PayitoffEnvironments {
+  /** Dummy data, never contacts a servicer (nexus.md, "Script and global"). */
+  sandbox: true;
+  /** Live. */
+  production: true;
+}
+
+/**
+ * Gives a Nexus script of your own a name for the `env` attribute, for instance a proxy or a simulator.
+ * Call it from the page's own JavaScript: no attribute can do it.
+ *
+ * @param name Any name but `sandbox` and `production`. Registering a name again replaces it.
+ * @param options `scriptUrl`: absolute, or relative to the page. It must be `https:`, same-origin or loopback.
+ * @throws TypeError on a name or a URL that is not allowed.
+ */
+export function registerEnvironment(name: string, options: { scriptUrl: string }): void {
+  if (typeof name !== 'string' || !name || REAL.includes(name)) {
+    throw new TypeError(
+      `registerEnvironment: the name ${JSON.stringify(name)} is taken or empty. Choose another than "sandbox" and "production".`,
+    );
+  }
+  page().environments.set(name, allowedUrl(options?.scriptUrl));
+}
+
+/**
+ * Registers an environment whose global is put there by page code instead of a script.
+ *
+ * @returns a function that removes it again.
+ */
+export function registerScriptless(name: string): () => void {
+  const { environments } = page();
+  environments.set(name, '');
+  return () => environments.delete(name);
+}
+
+function allowedUrl(scriptUrl: string): string {
+  const here = globalThis.document;
+  let url: URL | undefined;
+  try {
+    url = new URL(scriptUrl, here?.baseURI);
+  } catch {
+    // Falls through to the one message below.
+  }
+  const allowed =
+    url &&
+    (url.protocol === 'https:' ||
+      (url.protocol === 'http:' &&
+        (url.origin === here?.location.origin ||
+          /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname))));
+  if (!allowed) {
+    throw new TypeError(
+      `registerEnvironment: the scriptUrl ${JSON.stringify(scriptUrl)} is not allowed. Write an https:, same-origin or loopback URL.`,
+    );
+  }
+  return url!.href;
+}
+
+/** The names an `env` attribute may hold now. */
+export function environmentNames(): Iterable<string> {
+  return page().environments.keys();
+}

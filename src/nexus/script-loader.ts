@@ -1,0 +1,239 @@
+import { fault, type LinkError } from '../link/link-error.js';
+import type { NexusApi } from './nexus-api.js';
+import { page, type Load } from './page.js';
+
+/** Milliseconds before the first and the second retry of a script that failed. */
+const RETRY_DELAYS = [300, 900];
+/** Milliseconds between looks for a global that came without a `load` event. */
+const POLL_INTERVAL = 50;
+/** Milliseconds a fetched script is given to run. */
+const RUN_GRACE = 250;
+
+/**
+ * Nexus for this environment if it is callable now, an error if it must not be used, `undefined` if it has
+ * to be loaded.
+ */
+export function readyNexus(env: string): NexusApi | LinkError | undefined {
+  const { environments, origins } = page();
+  const url = environments.get(env)!;
+  const api = callableNexus();
+  const origin = api && origins.get(api);
+  const tags = tagsOf(url);
+  const foreign = origin === undefined ? api && !tags.own && onlyOthersFetched(url) : origin !== url;
+  if (tags.other || foreign) return fault.environmentConflict(env);
+  // Without a script of its own, an environment takes only what was put there in its name.
+  if (!url && origin === undefined) return undefined;
+  if (api) claim(url);
+  return api;
+}
+
+/**
+ * Makes Nexus callable for this environment: `undefined` when it is, else the reason why not. Never rejects.
+ *
+ * @param timeout milliseconds for the script and the global to be there.
+ */
+export function loadNexus(env: string, timeout: number, nonce: string): Promise<LinkError | undefined> {
+  const { environments, loads } = page();
+  const url = environments.get(env)!;
+  const ready = readyNexus(env);
+  if (ready) return Promise.resolve(ready instanceof Error ? ready : undefined);
+  if (!url) return Promise.resolve(fault.nexusMissing(url));
+
+  const deadline = performance.now() + timeout;
+  let load = loads.get(url);
+  if (load) load.join(deadline);
+  else load = startLoad(url, nonce, deadline);
+  return new Promise((resolve) => {
+    // Elements that share a load may have different deadlines.
+    const timer = setTimeout(() => resolve(load.late()), timeout);
+    void load.done.then((error) => {
+      clearTimeout(timer);
+      resolve(error);
+    });
+  });
+}
+
+function startLoad(url: string, nonce: string, until: number): Load {
+  const { loads } = page();
+  let tag: HTMLScriptElement | undefined;
+  let progress: 'loading' | 'loaded' | 'failed' = 'loading';
+  let retries = 0;
+  let deadline = until;
+  let settle!: (error: LinkError | undefined) => void;
+  const done = new Promise<LinkError | undefined>((resolve) => (settle = resolve));
+  const ended = new AbortController();
+
+  const after = (delay: number, run: () => void) => {
+    const timer = setTimeout(run, delay);
+    ended.signal.addEventListener('abort', () => clearTimeout(timer));
+  };
+  const finish = (error?: LinkError) => {
+    if (ended.signal.aborted) return;
+    ended.abort();
+    loads.delete(url);
+    if (error) tag?.remove();
+    settle(error);
+  };
+  const late = () =>
+    progress === 'loaded'
+      ? fault.nexusMissing(url)
+      : progress === 'failed'
+        ? fault.scriptFailed(url)
+        : fault.scriptTimeout(url);
+  const check = () => {
+    if (claim(url)) finish();
+  };
+  const expire = () => {
+    const left = deadline - performance.now();
+    if (left > 0) after(left, expire);
+    else finish(late());
+  };
+
+  const watch = (script: HTMLScriptElement) => {
+    tag = script;
+    progress = 'loading';
+    script.addEventListener('load', () => {
+      // Also when it comes after the deadline: what it defined is of this environment.
+      claim(url);
+      if (script !== tag) return;
+      progress = 'loaded';
+      check();
+    });
+    script.addEventListener('error', () => {
+      if (script === tag && !ended.signal.aborted) fail();
+    });
+  };
+  const fail = () => {
+    tag?.remove();
+    progress = 'failed';
+    const delay = RETRY_DELAYS[retries++];
+    if (delay === undefined || performance.now() + delay >= deadline) finish(late());
+    else after(delay, attempt);
+  };
+  const attempt = () => {
+    const { own } = tagsOf(url);
+    if (own) adopt(own);
+    else insert();
+  };
+  const insert = () => {
+    const script = document.createElement('script');
+    if (nonce) script.nonce = nonce;
+    watch(script);
+    try {
+      script.src = trustedUrl(url);
+      document.head.append(script);
+    } catch {
+      // Trusted Types without our policy: no other attempt can succeed.
+      progress = 'failed';
+      finish(late());
+    }
+  };
+  /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
+  const adopt = (script: HTMLScriptElement) => {
+    watch(script);
+    const replace = () => {
+      if (script !== tag || progress !== 'loading') return;
+      script.remove();
+      insert();
+    };
+    if (document.readyState !== 'complete') {
+      addEventListener('load', () => after(RUN_GRACE, replace), { signal: ended.signal });
+    } else if (wasFetched(script.src)) {
+      after(RUN_GRACE, replace);
+    }
+    after((deadline - performance.now()) / 3, replace);
+  };
+
+  const load: Load = {
+    done,
+    late,
+    join(other) {
+      retries = 0;
+      deadline = Math.max(deadline, other);
+    },
+  };
+  loads.set(url, load);
+  const poll = setInterval(check, POLL_INTERVAL);
+  ended.signal.addEventListener('abort', () => clearInterval(poll));
+  expire();
+  attempt();
+  return load;
+}
+
+/** `window.Nexus` when it can be called. Markup with `id="Nexus"` and half-made globals are not it. */
+function callableNexus(): NexusApi | undefined {
+  try {
+    const { Nexus } = globalThis as { Nexus?: NexusApi };
+    return typeof Nexus?.init === 'function' && typeof Nexus.link === 'function' ? Nexus : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers which script a callable Nexus came from, unless that is known. True when there is one. */
+function claim(url: string): boolean {
+  const { origins } = page();
+  const api = callableNexus();
+  if (api && !origins.has(api)) origins.set(api, url);
+  return !!api;
+}
+
+/** The first tag on the page for this script, and whether there is one of another environment. */
+function tagsOf(url: string): { own: HTMLScriptElement | undefined; other: boolean } {
+  let own: HTMLScriptElement | undefined;
+  let other = false;
+  for (const tag of document.scripts) {
+    const found = isExecutable(tag) && environmentUrl(tag.src);
+    if (!found) continue;
+    if (found === url) own ??= tag;
+    else other = true;
+  }
+  return { own, other };
+}
+
+/** Consent tools park a script under another type: such a tag never runs. */
+function isExecutable(tag: HTMLScriptElement): boolean {
+  return !tag.noModule && /^(module|.*script|)$/i.test(tag.type);
+}
+
+/** The environment's URL that a `src` stands for: hand-written tags may add a query, or be served over http. */
+function environmentUrl(src: string): string | undefined {
+  if (!src) return undefined;
+  const urls = [...page().environments.values()];
+  const bare = src.replace(/[?#].*/, '');
+  return [src, bare, bare.replace(/^http:/, 'https:')].find((candidate) => urls.includes(candidate));
+}
+
+function wasFetched(url: string): boolean {
+  return performance.getEntriesByName(url, 'resource').length > 0;
+}
+
+/** For a Nexus whose tag is gone: what was fetched tells where it came from. */
+function onlyOthersFetched(url: string): boolean {
+  const fetched = [...page().environments.values()].filter((other) => other && wasFetched(other));
+  return fetched.length > 0 && !fetched.includes(url);
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
+}
+
+/** The URL as Trusted Types want it: the policy passes registered script URLs only. */
+function trustedUrl(url: string): string {
+  const state = page();
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  try {
+    state.policy ??= trustedTypes?.createPolicy('payitoff-link', {
+      createScriptURL(candidate) {
+        if ([...page().environments.values()].includes(candidate)) return candidate;
+        throw new TypeError('payitoff-link: not a registered script URL.');
+      },
+    });
+  } catch {
+    // The page's policy list does not name ours. It may still allow plain strings.
+  }
+  return (state.policy?.createScriptURL(url) ?? url) as string;
+}

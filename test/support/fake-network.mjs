@@ -1,0 +1,145 @@
+// The network the tests see. Pages, our built entries and fake Nexus scripts come from the test server; the
+// vendor's real addresses are answered by interception; everything else outside is refused.
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export const VENDOR = {
+  sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',
+  production: 'https://payitoff-cdn.io/nexus/js/v1',
+};
+
+/** A Nexus that writes down how it is called and does nothing: `support/page.ts` reads and answers. */
+const RECORDER = `(() => {
+  const record = (window.nexus ??= { calls: [], flows: [] });
+  window.Nexus = {
+    init(options) { record.calls.push(['init', options]); record.onInit?.(options); },
+    link(options) { record.calls.push(['link']); record.flows.push(options); record.onLink?.(options); },
+  };
+})();`;
+
+const SCRIPT = { 'content-type': 'text/javascript' };
+
+/** What one request for a Nexus script is answered with. A plan is a list of these; its last one stays. */
+const BEHAVIOURS = {
+  ok: () => ({ status: 200, headers: SCRIPT, body: RECORDER }),
+  404: () => ({ status: 404, headers: SCRIPT, body: 'not found' }),
+  500: () => ({ status: 500, headers: SCRIPT, body: 'broken' }),
+  reset: () => ({ abort: true }),
+  hang: () => new Promise(() => {}),
+  empty: () => ({ status: 200, headers: SCRIPT, body: '' }),
+  throws: () => ({ status: 200, headers: SCRIPT, body: 'throw new Error("the vendor script is broken")' }),
+  html: () => ({
+    status: 200,
+    headers: { 'content-type': 'text/html', 'x-content-type-options': 'nosniff' },
+    body: RECORDER,
+  }),
+};
+
+export function createFakeNetwork() {
+  /** @type {Map<string, { requests: string[], held: Set<() => void> }>} */
+  const pages = new Map();
+  const bundles = new Map();
+
+  const pageOf = (id) => {
+    if (!pages.has(id)) pages.set(id, { requests: [], held: new Set() });
+    return pages.get(id);
+  };
+
+  /** Answers one request for a Nexus script of the page `id`, which follows `plan`. */
+  async function answer(id, url, plan) {
+    const page = pageOf(id);
+    const attempt = page.requests.filter((other) => other === url).length;
+    page.requests.push(url);
+    const behaviour = plan[Math.min(attempt, plan.length - 1)];
+    // `hold` waits until the test lets go; `hold-404` then fails.
+    const [, held, rest] = /^(hold)?-?(.*)$/.exec(behaviour);
+    if (held) await new Promise((resolve) => page.held.add(resolve));
+    return BEHAVIOURS[rest || 'ok']();
+  }
+
+  /** An entry of ours as one script, so that a page is there in two requests. */
+  function bundle(name) {
+    if (!bundles.has(name)) {
+      const [, entry, minified] = /^([\w/-]+?)(\.min)?\.js$/.exec(name);
+      const built = build({
+        entryPoints: [`${root}/src/${entry}.ts`],
+        bundle: true,
+        format: 'esm',
+        minify: Boolean(minified),
+        sourcemap: 'inline',
+        write: false,
+        logLevel: 'error',
+      });
+      bundles.set(
+        name,
+        built.then((result) => result.outputFiles[0].text),
+      );
+    }
+    return bundles.get(name);
+  }
+
+  const middleware = async (context, next) => {
+    const { path, query } = context;
+    if (path.startsWith('/built/')) {
+      context.type = 'text/javascript';
+      context.body = await bundle(path.slice('/built/'.length));
+    } else if (path === '/page') {
+      const spec = JSON.parse(query.spec);
+      for (const [name, value] of Object.entries(spec.headers ?? {})) context.set(name, value);
+      context.type = 'text/html';
+      context.body = spec.html;
+    } else if (path.startsWith('/fake/nexus')) {
+      const result = await answer(query.id, path, query.plan.split(','));
+      if (result.abort) {
+        context.req.socket.destroy();
+        context.respond = false;
+        return;
+      }
+      context.status = result.status;
+      context.set(result.headers);
+      context.body = result.body;
+    } else if (path === '/fake/requests') {
+      context.body = pageOf(query.id).requests;
+    } else if (path === '/fake/release') {
+      for (const release of pageOf(query.id).held) release();
+      pageOf(query.id).held.clear();
+      context.body = 'released';
+    } else {
+      await next();
+    }
+  };
+
+  return {
+    middleware,
+
+    /** Puts the vendor's addresses, and the rest of the world, behind this network. */
+    async intercept(page) {
+      await page.setRequestInterception(true);
+      page.on('request', async (request) => {
+        const url = request.url();
+        try {
+          if (/^(https?:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:|about:)/.test(url)) {
+            await request.continue();
+            return;
+          }
+          const [env] = Object.entries(VENDOR).find(([, address]) => address === url) ?? [];
+          const frame = request.frame()?.url() ?? '';
+          if (!env || !frame.includes('/page?')) {
+            await request.abort('blockedbyclient');
+            return;
+          }
+          const { id, vendor } = JSON.parse(new URL(frame).searchParams.get('spec'));
+          const result = await answer(id, url, vendor?.[env] ?? ['404']);
+          if (result.abort) await request.abort('connectionreset');
+          else await request.respond(result);
+        } catch (error) {
+          // The page went away while its request was held.
+          if (!/closed|detached|Invalid InterceptionId|Not attached|already handled/i.test(String(error)))
+            throw error;
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import type { LinkOutcome, PayitoffLink, PayitoffLinkEventMap } from '../../src/index.js';
+import type {
+  NexusApi,
+  NexusInitOptions,
+  NexusLinkOptions,
+  NexusResponse,
+} from '../../src/nexus/nexus-api.js';
+
+export const VENDOR = {
+  sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',
+  production: 'https://payitoff-cdn.io/nexus/js/v1',
+};
+
+/** The vendor's own example answers, word for word from the reference page "Link". */
+export const SUCCESS: NexusResponse = {
+  message: 'Link complete.',
+  result: { borrower: { uuid: '9e0cc73c-d450-44ea-857a-3030d3674572' } },
+  status: 'complete',
+};
+export const INCOMPLETE: NexusResponse = {
+  message: "You didn't complete linking your servicers.",
+  result: { borrower: { uuid: '9e0cc73c-d450-44ea-857a-3030d3674572' }, workflow: 'link' },
+  status: 'incomplete',
+};
+
+/** How a Nexus script request is answered: see `fake-network.mjs`. `hold…` waits for `page.release()`. */
+export type Behaviour =
+  'ok' | '404' | '500' | 'reset' | 'hang' | 'empty' | 'throws' | 'html' | 'hold' | 'hold-404' | 'hold-empty';
+
+export interface PageSpec {
+  /** Markup of the body. Default: one valid element. */
+  body?: string;
+  /** Markup at the start of the head, before our script. */
+  head?: string;
+  /** Path of our script, or none. */
+  entry?: string | null;
+  /** Answers of the vendor's real addresses, attempt by attempt; the last one stays. */
+  vendor?: { sandbox?: Behaviour[]; production?: Behaviour[] };
+  headers?: Record<string, string>;
+  nonce?: string;
+}
+
+export type LinkEventName = keyof PayitoffLinkEventMap;
+
+export interface LoggedEvent {
+  type: LinkEventName;
+  detail: never;
+  target: EventTarget;
+}
+
+interface NexusRecord {
+  calls: (['init', NexusInitOptions] | ['link'])[];
+  flows: NexusLinkOptions[];
+  onInit?: (options: NexusInitOptions) => void;
+  onLink?: (options: NexusLinkOptions) => void;
+}
+
+/** The globals of a test page. */
+export type PageWindow = Window &
+  typeof globalThis & {
+    log: LoggedEvent[];
+    uncaught: string[];
+    nexus: NexusRecord;
+    Nexus: NexusApi;
+    payitoff: typeof import('../../src/index.js');
+  };
+
+export const VALID = '<payitoff-link env="sandbox" nexus-key="key-1"></payitoff-link>';
+
+const EVENTS: LinkEventName[] = [
+  'payitoff-open',
+  'payitoff-success',
+  'payitoff-incomplete',
+  'payitoff-illegal',
+  'payitoff-error',
+  'payitoff-statechange',
+];
+
+let count = 0;
+let current: HTMLIFrameElement | undefined;
+
+/**
+ * A page of its own, with our real code and a fake network, in a frame: nothing is shared with other tests.
+ * It is taken away by the next call.
+ */
+export async function openPage(spec: PageSpec = {}) {
+  current?.remove();
+  count += 1;
+  const id = `${new URLSearchParams(location.search).get('wtr-session-id') ?? 'run'}-${count}`;
+  const nonce = spec.nonce ? ` nonce="${spec.nonce}"` : '';
+  const entry = spec.entry === undefined ? '/built/define.js' : spec.entry;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title>
+<script${nonce}>
+  window.nexus = { calls: [], flows: [] };
+  window.log = [];
+  window.uncaught = [];
+  addEventListener('error', (event) => event.error && uncaught.push(String(event.error)));
+  addEventListener('unhandledrejection', (event) => uncaught.push(String(event.reason)));
+  for (const type of ${JSON.stringify(EVENTS)}) {
+    addEventListener(type, (event) => log.push({ type, detail: event.detail, target: event.target }));
+  }
+</script>
+${spec.head ?? ''}
+${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; window.payitoff = payitoff;</script>` : ''}
+<body>${spec.body ?? VALID}</body></html>`;
+
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width: 600px; height: 400px; border: 0';
+  const query = new URLSearchParams({
+    spec: JSON.stringify({
+      id,
+      html,
+      vendor: spec.vendor ?? { sandbox: ['ok'], production: ['ok'] },
+      headers: spec.headers,
+    }),
+  });
+  frame.src = `/page?${query}`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  current = frame;
+  document.body.append(frame);
+  await loaded;
+
+  const win = frame.contentWindow as PageWindow;
+  const doc = win.document;
+  const get = (selector = 'payitoff-link') => {
+    const element = doc.querySelector<PayitoffLink>(selector);
+    if (!element) throw new Error(`no ${selector} on the test page`);
+    return element;
+  };
+
+  return {
+    win,
+    doc,
+    /** The first element, or the one `selector` finds. */
+    get,
+    button: (selector?: string) => get(selector).shadowRoot!.querySelector('button')!,
+    /** Activates the element as a borrower does. */
+    click: (selector?: string) => get(selector).shadowRoot!.querySelector('button')!.click(),
+    /** Every event so far by name, state changes left out. */
+    events: () => win.log.filter(({ type }) => type !== 'payitoff-statechange').map(({ type }) => type),
+    details: <Name extends LinkEventName>(name: Name) =>
+      win.log
+        .filter(({ type }) => type === name)
+        .map(({ detail }) => detail) as PayitoffLinkEventMap[Name]['detail'][],
+    /** Every state so far, in order. */
+    states: () =>
+      win.log
+        .filter(({ type }) => type === 'payitoff-statechange')
+        .map(({ detail }) => (detail as { state: string }).state),
+    /** Waits until `name` has been dispatched `times` times. */
+    async seen(name: LinkEventName, times = 1) {
+      while (win.log.filter(({ type }) => type === name).length < times) {
+        await new Promise((resolve) => win.addEventListener(name, resolve, { once: true }));
+      }
+    },
+    /** Waits until the element is in this state. */
+    async state(state: string, selector?: string) {
+      while (get(selector).state !== state) {
+        await new Promise((resolve) => win.addEventListener('payitoff-statechange', resolve, { once: true }));
+      }
+    },
+    /** Tags on the page for Nexus scripts. */
+    tags: () => [...doc.scripts].filter(({ src }) => /nexus/.test(src)),
+    /** Addresses of Nexus scripts requested so far. */
+    requests: async (): Promise<string[]> => (await fetch(`/fake/requests?id=${id}`)).json(),
+    /** Lets the requests go that are being held. */
+    release: () => fetch(`/fake/release?id=${id}`),
+    /** The address of a fake Nexus script on the test server, for `registerEnvironment`. */
+    script: (plan: Behaviour[], name = 'nexus') => `/fake/nexus/${name}?id=${id}&plan=${plan.join(',')}`,
+    calls: () => win.nexus.calls,
+    /** Answers the latest flow of Nexus. */
+    succeed: (response: unknown = SUCCESS) => win.nexus.flows.at(-1)!.onSuccess!(response as NexusResponse),
+    exit: (response: unknown = INCOMPLETE) => win.nexus.flows.at(-1)!.onExit!(response as NexusResponse),
+    /** Nothing reached the page's error handlers. */
+    uncaught: () => win.uncaught,
+    /** Every task queued so far has run. */
+    settled: () => new Promise<void>((resolve) => win.setTimeout(resolve, 0)),
+  };
+}
+
+export type Page = Awaited<ReturnType<typeof openPage>>;
+
+export function isPending(promise: Promise<LinkOutcome | null>): Promise<boolean> {
+  const pending = Symbol();
+  return Promise.race([promise, Promise.resolve(pending)]).then((winner) => (winner as unknown) === pending);
+}
