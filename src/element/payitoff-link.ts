@@ -90,8 +90,8 @@ export class PayitoffLink extends ReactiveElement {
     env: text,
     nexusKey: { ...text, attribute: 'nexus-key' },
     uuid: text,
-    preload: { reflect: true },
-    timeout: { reflect: true },
+    preload: { reflect: true, useDefault: true },
+    timeout: { reflect: true, useDefault: true },
     disabled: { type: Boolean, reflect: true },
     name: text,
     required: { type: Boolean, reflect: true },
@@ -346,9 +346,9 @@ export class PayitoffLink extends ReactiveElement {
     }
   };
 
-  /** Properties set before the upgrade take effect with the first update, which must not be waited for. */
+  /** Lit applies changes in a microtask, also those from before the upgrade. A use in this task must see them. */
   #catchUp(): void {
-    if (!this.hasUpdated) this.performUpdate();
+    if (this.isUpdatePending) this.performUpdate();
   }
 
   #config(): LinkConfig | LinkError {

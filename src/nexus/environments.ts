@@ -51,7 +51,7 @@ function allowedUrl(scriptUrl: string): string {
   const here = globalThis.document;
   let url: URL | undefined;
   try {
-    url = new URL(scriptUrl, here?.baseURI);
+    if (scriptUrl) url = new URL(scriptUrl, here?.baseURI);
   } catch {
     // Falls through to the one message below.
   }

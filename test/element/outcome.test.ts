@@ -1,17 +1,413 @@
 import { expect } from '@open-wc/testing';
-import { INCOMPLETE, SUCCESS, openPage } from '../support/page.js';
+import {
+  INCOMPLETE,
+  SUCCESS,
+  VALID,
+  isPending,
+  openPage,
+  type LinkEventName,
+  type Page,
+  type PageSpec,
+} from '../support/page.js';
+import type { LinkErrorCode, PayitoffLink } from '../../src/index.js';
+
+const UUID = SUCCESS.result.borrower!.uuid!;
+const TWO =
+  VALID.replace('<payitoff-link', '<payitoff-link id="a"') +
+  VALID.replace('<payitoff-link', '<payitoff-link id="b"');
+
+/** A page whose Nexus is there: a click opens it at once. */
+async function openWarm(spec: PageSpec = {}): Promise<Page> {
+  const page = await openPage(spec);
+  await page.get().load();
+  return page;
+}
 
 describe('outcome', () => {
-  it('success', async () => {
+  it('a cold click opens Nexus and success is reported once', async () => {
     const page = await openPage();
-    page.click();
+    const outcome = page.get().open();
     await page.seen('payitoff-open');
     expect(page.calls()).to.deep.equal([['init', { nexus_key: 'key-1' }], ['link']]);
+    expect(page.details('payitoff-open')).to.deep.equal([{ env: 'sandbox', uuid: '' }]);
     page.succeed();
     expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
-    expect(page.details('payitoff-success')).to.deep.equal([SUCCESS]);
-    expect(await page.requests()).to.deep.equal(['https://payitoff-cdn.io/sandbox/nexus/js/v1']);
     expect(page.states()).to.deep.equal(['loading', 'ready', 'open', 'complete']);
-    void INCOMPLETE;
+    expect(await outcome).to.deep.equal(SUCCESS);
+    expect(page.get().outcome).to.equal(await outcome);
+    expect(page.get().value).to.equal(UUID);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
+  type Row = [
+    what: string,
+    callback: 'succeed' | 'exit',
+    answer: unknown,
+    event: LinkEventName,
+    detail: object,
+  ];
+  const ROWS: Row[] = [
+    ['the vendor’s own success', 'succeed', SUCCESS, 'payitoff-success', SUCCESS],
+    ['the vendor’s own exit', 'exit', INCOMPLETE, 'payitoff-incomplete', INCOMPLETE],
+    [
+      'illegal',
+      'exit',
+      { ...INCOMPLETE, status: 'illegal' },
+      'payitoff-illegal',
+      { ...INCOMPLETE, status: 'illegal' },
+    ],
+    [
+      'error',
+      'exit',
+      { ...INCOMPLETE, status: 'error' },
+      'payitoff-error',
+      { ...INCOMPLETE, status: 'error', code: 'nexus-error' },
+    ],
+    [
+      'unknown fields',
+      'exit',
+      { ...INCOMPLETE, more: [1] },
+      'payitoff-incomplete',
+      { ...INCOMPLETE, more: [1] },
+    ],
+    [
+      'success without result',
+      'succeed',
+      { message: 'm', status: 'complete' },
+      'payitoff-success',
+      { message: 'm', status: 'complete', result: {} },
+    ],
+    [
+      'success with nothing',
+      'succeed',
+      undefined,
+      'payitoff-success',
+      { message: '', status: 'complete', result: {} },
+    ],
+  ];
+  for (const [what, callback, answer, event, detail] of ROWS) {
+    it(`${what} is exactly one ${event}`, async () => {
+      const page = await openWarm();
+      const outcome = page.get().open();
+      page[callback](answer);
+      expect(page.events()).to.deep.equal(['payitoff-open', event]);
+      expect(page.details(event)).to.deep.equal([detail]);
+      expect(await outcome).to.deep.equal(detail);
+      expect(page.get().state).to.equal((detail as { status: string }).status);
+    });
+  }
+
+  for (const answer of [undefined, { ...INCOMPLETE, status: 'paused' }, 'incomplete']) {
+    it(`an exit with ${JSON.stringify(answer)} is one unknown-status error`, async () => {
+      const page = await openWarm();
+      page.click();
+      page.exit(answer);
+      expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-error']);
+      expect(page.details('payitoff-error')[0]).to.include({ code: 'unknown-status', status: 'error' });
+    });
+  }
+
+  const MISTAKES: [string, string, LinkErrorCode, RegExp][] = [
+    ['no env', 'nexus-key="k"', 'missing-env', /env attribute/],
+    ['env="prod"', 'env="prod" nexus-key="k"', 'unknown-env', /env attribute.*"production"/],
+    ['env="Sandbox"', 'env="Sandbox" nexus-key="k"', 'unknown-env', /env attribute.*"sandbox"/],
+    ['env="sandbox "', 'env="sandbox " nexus-key="k"', 'unknown-env', /no spaces/],
+    ['no nexus-key', 'env="sandbox"', 'missing-nexus-key', /nexus-key attribute/],
+    ['empty nexus-key', 'env="sandbox" nexus-key=""', 'missing-nexus-key', /nexus-key attribute/],
+  ];
+  for (const [what, attributes, code, message] of MISTAKES) {
+    it(`${what} is one ${code}, with no request`, async () => {
+      const page = await openPage({ body: `<payitoff-link ${attributes}></payitoff-link>` });
+      const button = page.button();
+      button.dispatchEvent(new page.win.PointerEvent('pointerenter', { composed: true }));
+      page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
+      const outcome = await page.get().open();
+      expect(page.events()).to.deep.equal(['payitoff-error']);
+      expect(outcome).to.include({ status: 'error', code });
+      expect(outcome!.message).to.match(message);
+      expect(outcome!.result).to.deep.equal({});
+      expect(page.get().state).to.equal('error');
+      expect(await page.requests()).to.deep.equal([]);
+      const rejection = await page
+        .get()
+        .load()
+        .catch((error: unknown) => error);
+      expect(rejection).to.be.instanceOf(page.win.payitoff.LinkError);
+      expect(rejection).to.include({ code });
+      expect(page.uncaught()).to.deep.equal([]);
+    });
+  }
+
+  for (const name of ['onInit', 'onLink'] as const) {
+    it(`an exception from ${name} is one nexus-threw with its cause, and the next click works`, async () => {
+      const page = await openWarm();
+      const cause = new Error('vendor');
+      page.win.nexus[name] = () => {
+        throw cause;
+      };
+      page.click();
+      expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-error']);
+      expect(page.details('payitoff-error')[0]).to.include({ code: 'nexus-threw', cause });
+      delete page.win.nexus[name];
+      page.click();
+      page.succeed();
+      expect(page.events().slice(2)).to.deep.equal(['payitoff-open', 'payitoff-success']);
+      expect(page.uncaught()).to.deep.equal([]);
+    });
+  }
+
+  it('link that answers and then throws has answered', async () => {
+    const page = await openWarm();
+    page.win.nexus.onLink = (options) => {
+      options.onExit!(INCOMPLETE as never);
+      throw new Error('vendor');
+    };
+    page.click();
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-incomplete']);
+  });
+});
+
+describe('answers of Nexus', () => {
+  const SEQUENCES: [string, ('s' | 'x')[], LinkEventName[]][] = [
+    ['success twice', ['s', 's'], ['payitoff-success']],
+    ['exit twice', ['x', 'x'], ['payitoff-incomplete']],
+    ['exit, then success', ['x', 's'], ['payitoff-incomplete', 'payitoff-success']],
+    ['success, then exit', ['s', 'x'], ['payitoff-success']],
+    ['exit, success, exit, success', ['x', 's', 'x', 's'], ['payitoff-incomplete', 'payitoff-success']],
+  ];
+  for (const [what, answers, events] of SEQUENCES) {
+    it(`${what}: no success lost, duplicates dropped`, async () => {
+      const page = await openWarm();
+      const outcome = page.get().open();
+      for (const answer of answers) {
+        if (answer === 's') page.succeed();
+        else page.exit();
+      }
+      expect(page.events()).to.deep.equal(['payitoff-open', ...events]);
+      expect(page.get().state).to.equal(answers.includes('s') ? 'complete' : 'incomplete');
+      expect((await outcome)!.status).to.equal(answers[0] === 's' ? 'complete' : 'incomplete');
+    });
+  }
+
+  it('a late success of an earlier flow does not end the one under way', async () => {
+    const page = await openWarm();
+    page.click();
+    page.exit();
+    const [first] = page.win.nexus.flows;
+    const second = page.get().open();
+    first!.onSuccess!(SUCCESS as never);
+    expect(page.get().state).to.equal('open');
+    expect(await isPending(second)).to.equal(true);
+    page.exit();
+    expect((await second)!.status).to.equal('incomplete');
+    expect(page.events()).to.deep.equal([
+      'payitoff-open',
+      'payitoff-incomplete',
+      'payitoff-open',
+      'payitoff-success',
+      'payitoff-incomplete',
+    ]);
+  });
+
+  it('inside link() itself are outcomes like others', async () => {
+    const page = await openWarm();
+    page.win.nexus.onLink = (options) => options.onSuccess!(SUCCESS);
+    page.click();
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
+    expect(page.get().state).to.equal('complete');
+  });
+});
+
+describe('a success is never lost', () => {
+  it('when the element was removed: promise, listeners on it, and its document', async () => {
+    const page = await openWarm();
+    const element = page.get();
+    const seen: string[] = [];
+    element.addEventListener('payitoff-success', () => seen.push('element'));
+    page.doc.addEventListener('payitoff-success', () => seen.push('document'));
+    const outcome = element.open();
+    element.remove();
+    await page.settled();
+    expect(element.state).to.equal('open');
+    page.succeed();
+    expect(seen).to.deep.equal(['element', 'document']);
+    expect(await outcome).to.deep.equal(SUCCESS);
+    expect(page.details('payitoff-success').length).to.equal(1);
+  });
+
+  it('when the element was reset: dispatched once, and its open() had settled with null', async () => {
+    const page = await openWarm();
+    const outcome = page.get().open();
+    page.get().reset();
+    expect(await outcome).to.equal(null);
+    expect(page.get().state).to.equal('ready');
+    page.exit();
+    expect(page.events()).to.deep.equal(['payitoff-open']);
+    page.succeed();
+    page.succeed();
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
+    expect(page.get().state).to.equal('complete');
+    expect(page.get().value).to.equal(UUID);
+  });
+});
+
+describe('init', () => {
+  const inits = (page: Page) =>
+    page
+      .calls()
+      .filter(([name]) => name === 'init')
+      .map((call) => call[1]);
+
+  it('precedes link when the key or the borrower differs from the last init, and only then', async () => {
+    const page = await openWarm({ body: TWO });
+    const fail = () => page.exit({ message: '', status: 'error', result: {} });
+    page.click('#a');
+    fail();
+    page.click('#a');
+    fail();
+    page.click('#b');
+    fail();
+    expect(inits(page)).to.deep.equal([{ nexus_key: 'key-1' }]);
+    page.get('#b').uuid = 'uuid-b';
+    page.click('#b');
+    fail();
+    page.click('#a');
+    fail();
+    page.get('#a').nexusKey = 'key-2';
+    page.click('#a');
+    fail();
+    expect(inits(page).slice(1)).to.deep.equal([
+      { nexus_key: 'key-1', uuid: 'uuid-b' },
+      { nexus_key: 'key-1' },
+      { nexus_key: 'key-2' },
+    ]);
+    expect(page.calls().at(-2)![0]).to.equal('init');
+    expect(page.calls().at(-1)![0]).to.equal('link');
+  });
+
+  it('is repeated for a Nexus that was replaced', async () => {
+    const page = await openWarm();
+    page.click();
+    page.exit({ status: 'error' });
+    page.win.eval('Nexus = { ...Nexus }');
+    page.click();
+    expect(inits(page).length).to.equal(2);
+  });
+
+  for (const answer of ['succeed', 'exit'] as const) {
+    it(`after ${answer} the borrower is passed on, so that no second one is made; reset() forgets`, async () => {
+      const page = await openWarm();
+      page.click();
+      page[answer]();
+      page.click();
+      expect(page.details('payitoff-open')[1]).to.deep.equal({ env: 'sandbox', uuid: UUID });
+      expect(inits(page)).to.deep.equal([{ nexus_key: 'key-1' }, { nexus_key: 'key-1', uuid: UUID }]);
+      page.exit();
+      page.get().reset();
+      expect(page.get().outcome).to.equal(null);
+      page.click();
+      expect(inits(page)[2]).to.deep.equal({ nexus_key: 'key-1' });
+    });
+  }
+
+  it('passes the borrower on neither to another element nor with another key', async () => {
+    const page = await openWarm({ body: TWO });
+    page.click('#a');
+    page.succeed();
+    page.click('#b');
+    page.exit({ status: 'incomplete' });
+    page.get('#a').nexusKey = 'key-2';
+    page.click('#a');
+    expect(inits(page)).to.deep.equal([{ nexus_key: 'key-1' }, { nexus_key: 'key-2' }]);
+  });
+
+  it('takes attributes as they are when used', async () => {
+    const page = await openPage({ vendor: { sandbox: ['hold'] } });
+    page.click();
+    page.get().setAttribute('uuid', 'uuid-late');
+    page.get().nexusKey = 'key-late';
+    await page.release();
+    await page.seen('payitoff-open');
+    expect(inits(page)).to.deep.equal([{ nexus_key: 'key-late', uuid: 'uuid-late' }]);
+  });
+
+  it('an env changed while loading is a conflict, not a mix', async () => {
+    const page = await openPage({ vendor: { sandbox: ['hold'], production: ['ok'] } });
+    page.click();
+    page.get().env = 'production';
+    await page.release();
+    await page.seen('payitoff-error');
+    expect(page.details('payitoff-error')[0]!.code).to.equal('environment-conflict');
+    expect(page.calls()).to.deep.equal([]);
+  });
+});
+
+describe('one flow on the page', () => {
+  it('a second element is busy, and the first is not disturbed', async () => {
+    const page = await openWarm({ body: TWO });
+    page.click('#a');
+    const busy = await page.get('#b').open();
+    expect(busy).to.include({ status: 'error', code: 'busy' });
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-error']);
+    expect(page.get('#a').state).to.equal('open');
+    page.succeed();
+    page.click('#b');
+    expect(page.get('#b').state).to.equal('open');
+    expect(page.win.nexus.flows.length).to.equal(2);
+  });
+
+  it('also while the first is loading', async () => {
+    const page = await openPage({ body: TWO, vendor: { sandbox: ['hold'] } });
+    page.click('#a');
+    expect(await page.get('#b').open()).to.include({ code: 'busy' });
+    await page.release();
+    await page.seen('payitoff-open');
+    expect(page.win.nexus.flows.length).to.equal(1);
+  });
+
+  it('an element that has left the page does not hold the others up; its answer still counts', async () => {
+    const page = await openWarm({ body: TWO });
+    const a = page.get('#a');
+    const outcome = a.open();
+    a.remove();
+    page.click('#b');
+    expect(page.get('#b').state).to.equal('open');
+    page.win.nexus.flows[0]!.onSuccess!(SUCCESS);
+    expect(await outcome).to.deep.equal(SUCCESS);
+    page.exit();
+    expect(page.get('#b').state).to.equal('incomplete');
+  });
+
+  for (const how of ['succeed', 'exit'] as const) {
+    it(`the page is free inside the ${how} listener itself`, async () => {
+      const page = await openWarm({ body: TWO });
+      page.doc.addEventListener(
+        how === 'succeed' ? 'payitoff-success' : 'payitoff-incomplete',
+        () => page.click('#b'),
+        { once: true },
+      );
+      page.click('#a');
+      page[how]();
+      expect(page.get('#b').state).to.equal('open');
+    });
+  }
+
+  it('two copies of the package agree on it', async () => {
+    const page = await openPage({
+      head: `<script type="module">
+        import { PayitoffLink } from '/built/index.min.js';
+        customElements.define('other-link', class extends PayitoffLink {});
+      </script>`,
+      body: VALID + VALID.replaceAll('payitoff-link', 'other-link'),
+    });
+    const other = page.doc.querySelector('other-link') as PayitoffLink;
+    await Promise.all([page.get().load(), other.load()]);
+    expect((await page.requests()).length).to.equal(1);
+    page.click();
+    expect(await other.open()).to.include({ code: 'busy' });
+    page.succeed();
+    void other.open();
+    expect(page.calls().filter(([name]) => name === 'init').length).to.equal(1);
+    expect(other.state).to.equal('open');
   });
 });

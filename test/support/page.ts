@@ -62,10 +62,14 @@ export type PageWindow = Window &
     uncaught: string[];
     nexus: NexusRecord;
     Nexus: NexusApi;
+    axe: typeof import('axe-core');
     payitoff: typeof import('../../src/index.js');
   };
 
 export const VALID = '<payitoff-link env="sandbox" nexus-key="key-1"></payitoff-link>';
+
+/** For the head of a page that is checked for accessibility. */
+export const AXE = '<script src="/node_modules/axe-core/axe.min.js"></script>';
 
 const EVENTS: LinkEventName[] = [
   'payitoff-open',
@@ -102,7 +106,7 @@ export async function openPage(spec: PageSpec = {}) {
 </script>
 ${spec.head ?? ''}
 ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; window.payitoff = payitoff;</script>` : ''}
-<body>${spec.body ?? VALID}</body></html>`;
+<body><main><h1>Test page</h1>${spec.body ?? VALID}</main></body></html>`;
 
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 600px; height: 400px; border: 0';
@@ -169,8 +173,15 @@ ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; w
     script: (plan: Behaviour[], name = 'nexus') => `/fake/nexus/${name}?id=${id}&plan=${plan.join(',')}`,
     calls: () => win.nexus.calls,
     /** Answers the latest flow of Nexus. */
-    succeed: (response: unknown = SUCCESS) => win.nexus.flows.at(-1)!.onSuccess!(response as NexusResponse),
-    exit: (response: unknown = INCOMPLETE) => win.nexus.flows.at(-1)!.onExit!(response as NexusResponse),
+    succeed: (...answer: unknown[]) =>
+      win.nexus.flows.at(-1)!.onSuccess!((answer.length ? answer[0] : SUCCESS) as NexusResponse),
+    exit: (...answer: unknown[]) =>
+      win.nexus.flows.at(-1)!.onExit!((answer.length ? answer[0] : INCOMPLETE) as NexusResponse),
+    /** What axe finds on the whole page; the page needs `AXE` in its head. */
+    async axe() {
+      const { violations } = await win.axe.run(doc);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    },
     /** Nothing reached the page's error handlers. */
     uncaught: () => win.uncaught,
     /** Every task queued so far has run. */

@@ -1,0 +1,493 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { AXE, INCOMPLETE, VALID, VENDOR, isPending, openPage } from '../support/page.js';
+
+describe('attributes and properties', () => {
+  it('have the defaults of the contract', async () => {
+    const page = await openPage({ body: '<payitoff-link></payitoff-link>' });
+    const { env, nexusKey, uuid, preload, timeout, disabled, name, required, state, outcome, value } =
+      page.get();
+    expect({
+      env,
+      nexusKey,
+      uuid,
+      preload,
+      timeout,
+      disabled,
+      name,
+      required,
+      state,
+      outcome,
+      value,
+    }).to.deep.equal({
+      env: '',
+      nexusKey: '',
+      uuid: '',
+      preload: 'intent',
+      timeout: 15_000,
+      disabled: false,
+      name: '',
+      required: false,
+      state: 'idle',
+      outcome: null,
+      value: '',
+    });
+    expect(page.get().getAttributeNames()).to.deep.equal([]);
+  });
+
+  const PAIRS: [attribute: string, property: string, value: unknown, text: string][] = [
+    ['env', 'env', 'production', 'production'],
+    ['nexus-key', 'nexusKey', 'key-2', 'key-2'],
+    ['uuid', 'uuid', 'uuid-1', 'uuid-1'],
+    ['preload', 'preload', 'none', 'none'],
+    ['timeout', 'timeout', 2000, '2000'],
+    ['disabled', 'disabled', true, ''],
+    ['name', 'name', 'borrower', 'borrower'],
+    ['required', 'required', true, ''],
+  ];
+  for (const [attribute, property, value, text] of PAIRS) {
+    it(`${attribute} and ${property} are one`, async () => {
+      const page = await openPage({ body: '<payitoff-link></payitoff-link>' });
+      const element = page.get() as unknown as Record<string, unknown> &
+        HTMLElement & { updateComplete: Promise<unknown> };
+      const initial = element[property];
+      element.setAttribute(attribute, text);
+      expect(element[property]).to.equal(value);
+      element.removeAttribute(attribute);
+      expect(element[property] ?? initial).to.equal(initial);
+      element[property] = value;
+      await element.updateComplete;
+      expect(element.getAttribute(attribute)).to.equal(text);
+    });
+  }
+
+  for (const wrong of ['', 'never', 'AUTO', '0', '-1', 'NaN', 'Infinity', '1e99', '9999999999']) {
+    it(`preload="${wrong}" and timeout="${wrong}" fall back`, async () => {
+      const page = await openPage({
+        body: `<payitoff-link preload="${wrong}" timeout="${wrong}"></payitoff-link>`,
+      });
+      expect(page.get().preload).to.equal('intent');
+      expect(page.get().timeout).to.equal(15_000);
+    });
+  }
+
+  it('read-only ones cannot be set', async () => {
+    const page = await openPage();
+    for (const name of [
+      'state',
+      'outcome',
+      'value',
+      'form',
+      'validity',
+      'validationMessage',
+      'willValidate',
+    ]) {
+      const element = page.get() as unknown as Record<string, unknown>;
+      const before = element[name];
+      expect(() => {
+        'use strict';
+        element[name] = 'x';
+      }, name).to.throw();
+      expect(element[name]).to.equal(before);
+    }
+  });
+
+  it('set before the upgrade are kept, even when used in the same task', async () => {
+    const page = await openPage({ entry: null });
+    const element = page.get() as HTMLElement;
+    element.removeAttribute('env');
+    Object.assign(element, {
+      env: 'sandbox',
+      uuid: 'uuid-1',
+      timeout: 5000,
+      preload: 'none',
+      disabled: false,
+    });
+    page.win.eval(`import('/built/index.js').then(({ PayitoffLink }) => {
+      customElements.define('payitoff-link', PayitoffLink);
+      document.querySelector('payitoff-link').open();
+    })`);
+    await page.seen('payitoff-open');
+    expect(page.details('payitoff-open')).to.deep.equal([{ env: 'sandbox', uuid: 'uuid-1' }]);
+    expect(page.get().timeout).to.equal(5000);
+    expect(page.get().preload).to.equal('none');
+  });
+
+  it('undefined from a framework is missing', async () => {
+    const page = await openPage();
+    Object.assign(page.get(), { uuid: undefined, nexusKey: null });
+    expect(await page.get().open()).to.include({ code: 'missing-nexus-key' });
+    page.get().nexusKey = 'k';
+    page.click();
+    await page.seen('payitoff-open');
+    expect(page.calls()[0]).to.deep.equal(['init', { nexus_key: 'k' }]);
+  });
+});
+
+describe('preload', () => {
+  const body = (preload: string) => VALID.replace('>', ` preload="${preload}">`);
+
+  for (const [type, Ctor] of [
+    ['pointerenter', 'PointerEvent'],
+    ['focusin', 'FocusEvent'],
+    ['touchstart', 'Event'],
+  ] as const) {
+    it(`intent: ${type} fetches, nothing before it does`, async () => {
+      const page = await openPage({ body: body('intent') });
+      expect(await page.requests()).to.deep.equal([]);
+      page.get().dispatchEvent(new page.win[Ctor](type, { bubbles: true }));
+      await page.state('ready');
+      expect(page.states()).to.deep.equal(['loading', 'ready']);
+      expect((await page.requests()).length).to.equal(1);
+      expect(page.events()).to.deep.equal([]);
+    });
+  }
+
+  it('none: fetches at activation only', async () => {
+    const page = await openPage({ body: body('none') });
+    page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
+    expect(page.get().state).to.equal('idle');
+    page.click();
+    await page.seen('payitoff-open');
+  });
+
+  it('auto: fetches once connected, when the configuration is valid', async () => {
+    const page = await openPage({ body: '<payitoff-link preload="auto" env="sandbox"></payitoff-link>' });
+    expect(page.get().state).to.equal('idle');
+    page.get().nexusKey = 'key-1';
+    await page.state('ready');
+    expect((await page.requests()).length).to.equal(1);
+  });
+
+  for (const kind of ['auto', 'intent']) {
+    it(`${kind}: a failure is silent, and the next activation starts afresh`, async () => {
+      const page = await openPage({ body: body(kind), vendor: { sandbox: ['404', '404', '404', 'ok'] } });
+      page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
+      await page.state('loading');
+      await page.state('idle');
+      expect(page.events()).to.deep.equal([]);
+      expect(page.get().outcome).to.equal(null);
+      expect(page.tags()).to.deep.equal([]);
+      page.click();
+      await page.seen('payitoff-open');
+      expect(page.events()).to.deep.equal(['payitoff-open']);
+      expect(page.uncaught()).to.deep.equal([]);
+    });
+  }
+
+  it('a disabled element fetches nothing', async () => {
+    const page = await openPage({ body: body('auto').replace('>', ' disabled>') });
+    page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
+    await page.settled();
+    expect(page.get().state).to.equal('idle');
+  });
+});
+
+describe('open()', () => {
+  it('calls Nexus.link in the click’s own task when Nexus is there', async () => {
+    const page = await openPage({ head: `<script src="${VENDOR.sandbox}"></script>` });
+    page.click();
+    expect(page.calls().map(([name]) => name)).to.deep.equal(['init', 'link']);
+    expect(page.states()).to.deep.equal(['ready', 'open']);
+  });
+
+  it('is the same promise while loading and open, however often it is called', async () => {
+    const page = await openPage();
+    const promises = Array.from({ length: 50 }, () => page.get().open());
+    expect(new Set(promises).size).to.equal(1);
+    await page.seen('payitoff-open');
+    expect(page.get().open()).to.equal(promises[0]);
+    page.click();
+    page.exit();
+    expect(await promises[0]).to.deep.equal(INCOMPLETE);
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-incomplete']);
+    expect(page.get().open()).not.to.equal(promises[0]);
+  });
+
+  it('does nothing when disabled, by itself or by a fieldset', async () => {
+    const page = await openPage({ body: `<fieldset>${VALID}</fieldset>` });
+    page.get().disabled = true;
+    expect(await page.get().open()).to.equal(null);
+    await page.get().updateComplete;
+    expect(page.button().disabled).to.equal(true);
+    page.get().disabled = false;
+    page.doc.querySelector('fieldset')!.disabled = true;
+    expect(await page.get().open()).to.equal(null);
+    page.get().click();
+    await page.get().updateComplete;
+    expect(page.button().disabled).to.equal(true);
+    expect(page.events()).to.deep.equal([]);
+    expect(page.get().state).to.equal('idle');
+    page.doc.querySelector('fieldset')!.disabled = false;
+    page.get().click();
+    await page.seen('payitoff-open');
+  });
+
+  it('settles with null when payitoff-open is cancelled, and does not touch Nexus', async () => {
+    const page = await openPage();
+    page.doc.addEventListener('payitoff-open', (event) => event.preventDefault(), { once: true });
+    expect(await page.get().open()).to.equal(null);
+    expect(page.calls()).to.deep.equal([]);
+    expect(page.get().state).to.equal('ready');
+    page.click();
+    expect(page.calls().map(([name]) => name)).to.deep.equal(['init', 'link']);
+  });
+
+  it('works on an element that is on no page', async () => {
+    const page = await openPage({ body: '' });
+    const element = page.doc.createElement('payitoff-link');
+    element.env = 'sandbox';
+    element.nexusKey = 'key-1';
+    const outcome = element.open();
+    while (!page.win.nexus.flows.length) await page.settled();
+    page.succeed();
+    expect(await outcome).to.include({ status: 'complete' });
+    expect(page.events()).to.deep.equal(['payitoff-success']);
+  });
+
+  it('is what click() and a form label do', async () => {
+    const page = await openPage({ body: `<label for="x">Loans</label>${VALID.replace('>', ' id="x">')}` });
+    await page.get().load();
+    page.get().click();
+    page.exit();
+    page.doc.querySelector('label')!.click();
+    page.exit();
+    expect(page.events()).to.deep.equal([
+      'payitoff-open',
+      'payitoff-incomplete',
+      'payitoff-open',
+      'payitoff-incomplete',
+    ]);
+  });
+
+  it('is not what a click on slotted content under the button does', async () => {
+    const page = await openPage({
+      body: VALID.replace('><', '><a slot="incomplete" href="#help">Help</a><'),
+    });
+    page.doc.querySelector('a')!.click();
+    expect(page.get().state).to.equal('idle');
+  });
+
+  it('works by keyboard, once for a held key', async () => {
+    const page = await openPage({ body: '<payitoff-link></payitoff-link>' });
+    page.win.focus();
+    page.get().focus();
+    expect(page.doc.activeElement).to.equal(page.get());
+    await sendKeys({ down: 'Enter' });
+    await sendKeys({ down: 'Enter' });
+    await sendKeys({ up: 'Enter' });
+    expect(page.events()).to.deep.equal(['payitoff-error']);
+    await sendKeys({ press: 'Space' });
+    expect(page.events()).to.deep.equal(['payitoff-error', 'payitoff-error']);
+  });
+});
+
+describe('lifecycle', () => {
+  it('a move is no removal, while loading and while open', async () => {
+    const page = await openPage({ body: `${VALID}<section></section>`, vendor: { sandbox: ['hold'] } });
+    const outcome = page.get().open();
+    page.doc.querySelector('section')!.append(page.get());
+    await page.settled();
+    await page.release();
+    await page.seen('payitoff-open');
+    page.doc.body.append(page.get());
+    await page.settled();
+    page.exit();
+    expect(await outcome).to.deep.equal(INCOMPLETE);
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-incomplete']);
+  });
+
+  it('removed while loading: nothing opens, open() settles with null, the page is free', async () => {
+    const page = await openPage({
+      body: VALID + VALID.replace('>', ' id="b">'),
+      vendor: { sandbox: ['hold'] },
+    });
+    const element = page.get();
+    const outcome = element.open();
+    element.remove();
+    expect(await outcome).to.equal(null);
+    expect(element.state).to.equal('idle');
+    await page.release();
+    page.click('#b');
+    await page.seen('payitoff-open');
+    expect(page.events()).to.deep.equal(['payitoff-open']);
+    expect(page.win.nexus.flows.length).to.equal(1);
+    page.exit();
+    page.doc.body.append(element);
+    element.click();
+    page.succeed();
+    expect(page.events()).to.deep.equal([
+      'payitoff-open',
+      'payitoff-incomplete',
+      'payitoff-open',
+      'payitoff-success',
+    ]);
+  });
+
+  it('reset while loading: open() settles with null, nothing opens', async () => {
+    const page = await openPage({ vendor: { sandbox: ['hold'] } });
+    const outcome = page.get().open();
+    page.get().reset();
+    expect(await outcome).to.equal(null);
+    expect(page.get().state).to.equal('idle');
+    await page.release();
+    while (!page.win.Nexus) await page.settled();
+    await page.settled();
+    expect(page.events()).to.deep.equal([]);
+    expect(page.calls()).to.deep.equal([]);
+    page.get().reset();
+    expect(page.get().state).to.equal('ready');
+  });
+
+  it('a listener may remove, reset or reopen it', async () => {
+    for (const act of ['remove', 'reset', 'open'] as const) {
+      const page = await openPage();
+      await page.get().load();
+      const element = page.get();
+      page.doc.addEventListener('payitoff-open', () => void element[act](), { once: true });
+      const outcome = element.open();
+      if (act === 'open') {
+        expect(await isPending(outcome)).to.equal(true);
+        expect(page.win.nexus.flows.length).to.equal(1);
+      } else {
+        expect(await outcome).to.equal(null);
+        expect(page.win.nexus.flows.length).to.equal(0);
+      }
+      expect(page.uncaught()).to.deep.equal([]);
+    }
+  });
+
+  it('back from the back/forward cache while open: ready, and usable', async () => {
+    const page = await openPage();
+    await page.get().load();
+    const outcome = page.get().open();
+    page.win.dispatchEvent(new page.win.PageTransitionEvent('pageshow', { persisted: false }));
+    expect(page.get().state).to.equal('open');
+    page.win.dispatchEvent(new page.win.PageTransitionEvent('pageshow', { persisted: true }));
+    expect(page.get().state).to.equal('ready');
+    expect(await outcome).to.equal(null);
+    page.click();
+    page.succeed();
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-open', 'payitoff-success']);
+  });
+
+  it('is defined once, however often the package is there', async () => {
+    const page = await openPage({ head: '<script type="module" src="/built/define.min.js"></script>' });
+    expect(page.uncaught()).to.deep.equal([]);
+    page.click();
+    await page.seen('payitoff-open');
+  });
+});
+
+describe('look and accessibility', () => {
+  it('is a real button with the default label, also around white space', async () => {
+    const page = await openPage({ body: VALID.replace('><', '>\n  <') });
+    const label = page.button().querySelector<HTMLElement>('.label')!;
+    expect(page.button().innerText.trim()).to.equal('Link your student loans');
+    page.get().append('My loans');
+    await page.settled();
+    expect(label.hidden).to.equal(true);
+  });
+
+  it('is busy while loading, with a spinner, still focusable', async () => {
+    const page = await openPage({ vendor: { sandbox: ['hold'] } });
+    const spinner = page.get().shadowRoot!.querySelector<HTMLElement>('[part=spinner]')!;
+    expect(spinner.hidden).to.equal(true);
+    page.click();
+    await page.get().updateComplete;
+    expect(page.button().ariaBusy).to.equal('true');
+    expect(spinner.hidden).to.equal(false);
+    page.get().focus();
+    expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
+    await page.release();
+    await page.seen('payitoff-open');
+    await page.get().updateComplete;
+    expect(page.button().ariaBusy).to.equal('false');
+    expect(spinner.hidden).to.equal(true);
+  });
+
+  it('has each state as a CSS state, and sandbox whenever env is not production', async () => {
+    const page = await openPage();
+    const is = (state: string) => page.get().matches(`:state(${state})`);
+    expect(is('idle')).to.equal(true);
+    expect(is('sandbox')).to.equal(true);
+    await page.get().load();
+    expect(is('idle')).to.equal(false);
+    expect(is('ready')).to.equal(true);
+    page.click();
+    expect(is('open')).to.equal(true);
+    page.exit();
+    expect(is('incomplete')).to.equal(true);
+    page.get().env = 'production';
+    await page.get().updateComplete;
+    expect(is('sandbox')).to.equal(false);
+  });
+
+  it('gets the focus back only if it was lost to body', async () => {
+    const page = await openPage({ body: `${VALID}<input>` });
+    await page.get().load();
+    page.win.focus();
+    page.get().focus();
+    page.click();
+    page.get().blur();
+    expect(page.doc.activeElement).to.equal(page.doc.body);
+    page.exit();
+    await page.settled();
+    expect(page.doc.activeElement).to.equal(page.get());
+    page.click();
+    page.doc.querySelector('input')!.focus();
+    page.exit();
+    await page.settled();
+    expect(page.doc.activeElement).to.equal(page.doc.querySelector('input'));
+  });
+
+  it('shows the error text in a live region and stays usable', async () => {
+    const page = await openPage({ body: '<payitoff-link></payitoff-link>' });
+    const status = page.get().shadowRoot!.querySelector<HTMLElement>('[part=status]')!;
+    expect(status.getAttribute('role')).to.equal('status');
+    expect(status.innerText.trim()).to.equal('');
+    page.click();
+    await page.get().updateComplete;
+    expect(status.innerText.trim()).to.equal('Something went wrong. Please try again.');
+    expect(page.button().disabled).to.equal(false);
+  });
+
+  it('has nothing axe complains about, in any state', async () => {
+    const page = await openPage({ head: AXE, vendor: { sandbox: ['hold'] } });
+    const check = async () => {
+      await page.get().updateComplete;
+      expect(await page.axe(), page.get().state).to.deep.equal([]);
+    };
+    await check();
+    page.click();
+    await check();
+    await page.release();
+    await page.seen('payitoff-open');
+    for (const status of ['incomplete', 'illegal', 'error']) {
+      page.exit({ ...INCOMPLETE, status });
+      await check();
+      page.click();
+    }
+    page.succeed();
+    await check();
+  });
+
+  it('never writes a key or a uuid to the console', async () => {
+    const page = await openPage({ body: VALID.replace('>', ' uuid="uuid-1">') });
+    const written: unknown[] = [];
+    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+      page.win.console[method] = (...args: unknown[]) => void written.push(...args);
+    }
+    page.get().env = 'key-1' as never;
+    await page.get().open();
+    await page.get().open();
+    page.get().env = 'sandbox';
+    await page.get().load();
+    page.click();
+    page.exit({ status: 'error', message: 'Invalid key-1', result: { borrower: { uuid: 'uuid-1' } } });
+    expect(written.length, 'one text for one mistake').to.equal(1);
+    expect(written.join())
+      .to.match(/env attribute/)
+      .and.not.match(/key-1|uuid-1/);
+  });
+});

@@ -1,0 +1,48 @@
+import { expect } from '@open-wc/testing';
+import { parseConfig } from '../../src/link/config.js';
+import { LinkError } from '../../src/link/link-error.js';
+
+const ENVIRONMENTS = ['sandbox', 'production'];
+const VALID = { env: 'sandbox', nexusKey: 'key-1', uuid: '' };
+
+describe('parseConfig', () => {
+  it('passes a valid configuration on as it is', () => {
+    expect(parseConfig(VALID, ENVIRONMENTS)).to.deep.equal(VALID);
+    const known = { ...VALID, uuid: 'uuid-1' };
+    expect(parseConfig(known, ENVIRONMENTS)).to.deep.equal(known);
+  });
+
+  const HOSTILE = [
+    '__proto__',
+    'constructor',
+    'toString',
+    'https://evil.example/x.js',
+    '//evil.example',
+    'javascript:alert(1)',
+  ];
+  const CASES: [string, Partial<typeof VALID>, string, RegExp][] = [
+    ['no env', { env: '' }, 'missing-env', /env attribute.*write env="sandbox".*env="production"/is],
+    ...['prod', 'Sandbox', 'sandbox ', ' production', 'PRODUCTION', ...HOSTILE].map(
+      (env): [string, Partial<typeof VALID>, string, RegExp] => [
+        `env ${JSON.stringify(env)}`,
+        { env },
+        'unknown-env',
+        /env attribute.*write exactly one of "sandbox", "production"/is,
+      ],
+    ),
+    ['no nexus-key', { nexusKey: '' }, 'missing-nexus-key', /nexus-key attribute.*write nexus-key="…"/is],
+  ];
+  for (const [what, change, code, message] of CASES) {
+    it(`${what} is ${code}, with what to write`, () => {
+      const error = parseConfig({ ...VALID, ...change }, ENVIRONMENTS);
+      expect(error).to.be.instanceOf(LinkError);
+      expect((error as LinkError).code).to.equal(code);
+      expect((error as LinkError).message).to.match(message);
+    });
+  }
+
+  it('never repeats a value, which may be a key in the wrong attribute', () => {
+    const error = parseConfig({ ...VALID, env: 'nk_secret' }, ENVIRONMENTS) as LinkError;
+    expect(error.message).not.to.contain('nk_secret');
+  });
+});
