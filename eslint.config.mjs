@@ -1,0 +1,62 @@
+import js from '@eslint/js';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+// The arrows between the rooms: define → element → nexus → link; element → link. See ARCHITECTURE.md.
+const room = (target, from, except) => ({
+  target: `./src/${target}`,
+  from: `./src/${from}`,
+  ...(except && { except }),
+  message: 'This arrow is not in ARCHITECTURE.md.',
+});
+const zones = [
+  room('link', '!(link)/**'),
+  room('link', '*.ts'),
+  room('nexus', '!(nexus|link)/**'),
+  room('nexus', '*.ts'),
+  room('element', '!(element|nexus|link)/**'),
+  room('element', '*.ts'),
+  room('simulator', '!(simulator|nexus)/**'),
+  room('simulator', '*.ts'),
+  // Of the vendor's side the simulator takes the vendor's types, and puts itself on the page.
+  room('simulator', 'nexus', ['./nexus-api.ts', './page.ts', './environments.ts']),
+  room('going-live', '!(going-live|link)/**'),
+  room('going-live', '*.ts'),
+  room('index.ts', '@(simulator|going-live)/**'),
+  room('define.ts', '!(index.ts)'),
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '.cache'] },
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  {
+    files: ['src/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })],
+      'import-x/extensions': ['.ts', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'no-console': ['error', { allow: ['warn'] }],
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+        performance: 'readonly',
+      },
+    },
+  },
+);
