@@ -1,8 +1,10 @@
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fileURLToPath } from 'node:url';
-import { findBrowsers } from './scripts/browsers.mjs';
+import { findBrowsers, findMiniBrowser, startWebKitDriver } from './scripts/browsers.mjs';
 import { countReporter } from './test/support/count-reporter.mjs';
 import { createFakeNetwork } from './test/support/fake-network.mjs';
 
@@ -32,6 +34,32 @@ const launchers = {
         return page;
       },
     }),
+  firefox: () =>
+    puppeteerLauncher({
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: installed.firefox,
+        // The fake network knows a page by its referrer.
+        extraPrefsFirefox: { 'network.http.referer.disallowCrossSiteRelaxingDefault': false },
+      },
+      // One page at a time: Firefox throttles the timers of pages that are not in front.
+      concurrency: 1,
+      async createPage({ context }) {
+        const page = await context.newPage();
+        await network.intercept(page);
+        return page;
+      },
+    }),
+  webkit: () =>
+    webdriverLauncher({
+      ...startWebKitDriver(),
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: ['--automation'] },
+      },
+      logLevel: 'error',
+    }),
 };
 
 export default {
@@ -39,9 +67,10 @@ export default {
   nodeResolve: true,
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   browsers: Object.keys(launchers)
-    .filter((engine) => installed[engine])
+    // ENGINE=firefox runs that one only.
+    .filter((engine) => installed[engine] && engine === (process.env.ENGINE ?? engine))
     .map((engine) => launchers[engine]()),
-  concurrency: 2,
+  concurrency: 1,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 10_000 } },
   middleware: [network.middleware],

@@ -1,5 +1,5 @@
 // The browsers the tests run in: which there are, and how they are had.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
@@ -74,4 +74,26 @@ export function installBrowsers(wanted) {
   const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+}
+
+/** Starts WebKit's driver on a display of its own; it ends with this process. */
+export function startWebKitDriver() {
+  const port = 4400 + (process.pid % 1000);
+  const driver = spawn('xvfb-run', ['-a', findBrowsers().webkit, `--port=${port}`], {
+    stdio: 'ignore',
+    detached: true,
+    env: {
+      ...process.env,
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    },
+  });
+  process.on('exit', () => {
+    try {
+      process.kill(-driver.pid);
+    } catch {
+      // It has ended already.
+    }
+  });
+  return { hostname: '127.0.0.1', port };
 }

@@ -64,13 +64,14 @@ export const styles = css`
   [part='status'] {
     color: var(--payitoff-link-status-color, inherit);
   }
+  div slot {
+    display: block;
+    margin-block-start: 0.5em;
+    font-size: 0.9em;
+  }
   slot[name='error'] {
     color: var(--payitoff-link-error-color, #b42318);
-  }
-  @media (prefers-color-scheme: dark) {
-    slot[name='error'] {
-      color: var(--payitoff-link-error-color, light-dark(#b42318, #fda29b));
-    }
+    color: var(--payitoff-link-error-color, light-dark(#b42318, #fda29b));
   }
   @media (prefers-reduced-motion: reduce) {
     button {

@@ -19,7 +19,7 @@ const RECORDER = `(() => {
   };
 })();`;
 
-const SCRIPT = { 'content-type': 'text/javascript' };
+const SCRIPT = { 'content-type': 'text/javascript', 'cache-control': 'no-store' };
 
 /** What one request for a Nexus script is answered with. A plan is a list of these; its last one stays. */
 const BEHAVIOURS = {
@@ -38,12 +38,12 @@ const BEHAVIOURS = {
 };
 
 export function createFakeNetwork() {
-  /** @type {Map<string, { requests: string[], held: Set<() => void> }>} */
+  /** @type {Map<string, { spec: object, requests: string[], held: Set<() => void> }>} */
   const pages = new Map();
   const bundles = new Map();
 
   const pageOf = (id) => {
-    if (!pages.has(id)) pages.set(id, { requests: [], held: new Set() });
+    if (!pages.has(id)) pages.set(id, { spec: {}, requests: [], held: new Set() });
     return pages.get(id);
   };
 
@@ -80,26 +80,48 @@ export function createFakeNetwork() {
     return bundles.get(name);
   }
 
+  const pageIdOf = (referrer = '') => /\/page\?id=(.*)$/.exec(referrer)?.[1];
+
+  async function reply(context, result) {
+    if (result.abort) {
+      // In the middle of the answer: some engines ask again by themselves when there was none.
+      context.respond = false;
+      context.res.writeHead(200, { ...SCRIPT, 'content-length': 100 });
+      context.res.write('(');
+      setTimeout(() => context.req.socket.destroy(), 20);
+      return;
+    }
+    context.status = result.status;
+    context.set(result.headers);
+    context.body = result.body;
+  }
+
   const middleware = async (context, next) => {
     const { path, query } = context;
     if (path.startsWith('/built/')) {
       context.type = 'text/javascript';
       context.body = await bundle(path.slice('/built/'.length));
+    } else if (path === '/page' && context.method === 'POST') {
+      const chunks = [];
+      for await (const chunk of context.req) chunks.push(chunk);
+      pageOf(query.id).spec = JSON.parse(Buffer.concat(chunks).toString());
+      context.body = 'kept';
     } else if (path === '/page') {
-      const spec = JSON.parse(query.spec);
-      for (const [name, value] of Object.entries(spec.headers ?? {})) context.set(name, value);
+      const { html, headers } = pageOf(query.id).spec;
+      // Requests of the page tell `intercept` whose they are by their referrer.
+      context.set({ 'referrer-policy': 'unsafe-url', ...headers });
       context.type = 'text/html';
-      context.body = spec.html;
+      context.body = html;
     } else if (path.startsWith('/fake/nexus')) {
-      const result = await answer(query.id, path, query.plan.split(','));
-      if (result.abort) {
-        context.req.socket.destroy();
-        context.respond = false;
-        return;
-      }
-      context.status = result.status;
-      context.set(result.headers);
-      context.body = result.body;
+      await reply(context, await answer(query.id, path, query.plan.split(',')));
+    } else if (path.startsWith('/fake/vendor/')) {
+      // The stand-in for the vendor's addresses where nothing can be intercepted.
+      const id = pageIdOf(context.headers.referer);
+      const env = path.slice('/fake/vendor/'.length);
+      await reply(
+        context,
+        await answer(id, `${context.origin}${path}`, pageOf(id).spec.vendor?.[env] ?? ['404']),
+      );
     } else if (path === '/fake/requests') {
       context.body = pageOf(query.id).requests;
     } else if (path === '/fake/release') {
@@ -125,13 +147,12 @@ export function createFakeNetwork() {
             return;
           }
           const [env] = Object.entries(VENDOR).find(([, address]) => address === url) ?? [];
-          const frame = request.frame()?.url() ?? '';
-          if (!env || !frame.includes('/page?')) {
+          const id = pageIdOf(request.headers().referer);
+          if (!env || !id) {
             await request.abort('blockedbyclient');
             return;
           }
-          const { id, vendor } = JSON.parse(new URL(frame).searchParams.get('spec'));
-          const result = await answer(id, url, vendor?.[env] ?? ['404']);
+          const result = await answer(id, url, pageOf(id).spec.vendor?.[env] ?? ['404']);
           if (result.abort) await request.abort('connectionreset');
           else await request.respond(result);
         } catch (error) {

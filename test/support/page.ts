@@ -6,10 +6,22 @@ import type {
   NexusResponse,
 } from '../../src/nexus/nexus-api.js';
 
-export const VENDOR = {
-  sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',
-  production: 'https://payitoff-cdn.io/nexus/js/v1',
-};
+/** WebKit's driver intercepts nothing: there the two environments stand for paths of the test server. */
+const STANDS_IN = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
+
+/** The addresses of the two real environments on the test pages. */
+export const VENDOR = STANDS_IN
+  ? {
+      sandbox: `${location.origin}/fake/vendor/sandbox`,
+      production: `${location.origin}/fake/vendor/production`,
+    }
+  : {
+      sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',
+      production: 'https://payitoff-cdn.io/nexus/js/v1',
+    };
+
+/** WebKit's driver can press a key, but not hold it. */
+export const CAN_HOLD_KEYS = !STANDS_IN;
 
 /** The vendor's own example answers, word for word from the reference page "Link". */
 export const SUCCESS: NexusResponse = {
@@ -95,6 +107,7 @@ export async function openPage(spec: PageSpec = {}) {
   const entry = spec.entry === undefined ? '/built/define.js' : spec.entry;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title>
 <script${nonce}>
+  ${STANDS_IN ? `window[Symbol.for('payitoff-link/1')] = { environments: new Map(${JSON.stringify(Object.entries(VENDOR))}), loads: new Map(), origins: new WeakMap() };` : ''}
   window.nexus = { calls: [], flows: [] };
   window.log = [];
   window.uncaught = [];
@@ -110,15 +123,9 @@ ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; w
 
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 600px; height: 400px; border: 0';
-  const query = new URLSearchParams({
-    spec: JSON.stringify({
-      id,
-      html,
-      vendor: spec.vendor ?? { sandbox: ['ok'], production: ['ok'] },
-      headers: spec.headers,
-    }),
-  });
-  frame.src = `/page?${query}`;
+  const { vendor = { sandbox: ['ok'], production: ['ok'] }, headers } = spec;
+  await fetch(`/page?id=${id}`, { method: 'POST', body: JSON.stringify({ html, vendor, headers }) });
+  frame.src = `/page?id=${id}`;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   current = frame;
   document.body.append(frame);
@@ -164,7 +171,7 @@ ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; w
       }
     },
     /** Tags on the page for Nexus scripts. */
-    tags: () => [...doc.scripts].filter(({ src }) => /nexus/.test(src)),
+    tags: () => [...doc.scripts].filter(({ src }) => /nexus|vendor/.test(src)),
     /** Addresses of Nexus scripts requested so far. */
     requests: async (): Promise<string[]> => (await fetch(`/fake/requests?id=${id}`)).json(),
     /** Lets the requests go that are being held. */
