@@ -17,6 +17,8 @@ export interface PageState {
   readonly environments: Map<string, string>;
   /** Script URL to the load under way. A load that has ended is not in it. */
   readonly loads: Map<string, Load>;
+  /** Script URL to how often it was asked for in vain without any answer. */
+  readonly hung: Map<string, number>;
   /** The script URL that a `Nexus` object is known to come from. */
   readonly origins: WeakMap<NexusApi, string>;
   /** The flow on the page, if any; it holds the page only while `isHeld()`. */
@@ -38,6 +40,7 @@ export function page(): PageState {
       ['production', 'https://payitoff-cdn.io/nexus/js/v1'],
     ]),
     loads: new Map(),
+    hung: new Map(),
     origins: new WeakMap(),
   });
 }

@@ -8,6 +8,8 @@ const RETRY_DELAYS = [300, 900];
 const POLL_INTERVAL = 50;
 /** Milliseconds a fetched script is given to run. */
 const RUN_GRACE = 250;
+/** What {@link retryUrl} adds. */
+const RETRY = /[?&]retry=\d+$/;
 
 /**
  * Nexus for this environment if it is callable now, an error if it must not be used, `undefined` if it has
@@ -54,7 +56,7 @@ export function loadNexus(env: string, timeout: number, nonce: string): Promise<
 }
 
 function startLoad(url: string, nonce: string, until: number): Load {
-  const { loads } = page();
+  const { loads, hung } = page();
   let tag: HTMLScriptElement | undefined;
   let progress: 'loading' | 'loaded' | 'failed' = 'loading';
   let retries = 0;
@@ -71,8 +73,12 @@ function startLoad(url: string, nonce: string, until: number): Load {
     if (ended.signal.aborted) return;
     ended.abort();
     loads.delete(url);
-    if (error) tag?.remove();
+    if (error) discard();
     settle(error);
+  };
+  const discard = () => {
+    if (progress === 'loading') hung.set(url, (hung.get(url) ?? 0) + 1);
+    tag?.remove();
   };
   const late = () =>
     progress === 'loaded'
@@ -104,8 +110,8 @@ function startLoad(url: string, nonce: string, until: number): Load {
     });
   };
   const fail = () => {
-    tag?.remove();
     progress = 'failed';
+    discard();
     const delay = RETRY_DELAYS[retries++];
     if (delay === undefined || performance.now() + delay >= deadline) finish(late());
     else after(delay, attempt);
@@ -120,7 +126,7 @@ function startLoad(url: string, nonce: string, until: number): Load {
     if (nonce) script.nonce = nonce;
     watch(script);
     try {
-      script.src = trustedUrl(url);
+      script.src = trustedUrl(retryUrl(url, hung.get(url)));
       document.head.append(script);
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
@@ -131,17 +137,18 @@ function startLoad(url: string, nonce: string, until: number): Load {
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
   const adopt = (script: HTMLScriptElement) => {
     watch(script);
-    const replace = () => {
+    const replace = (because: 'failed' | 'loading') => () => {
       if (script !== tag || progress !== 'loading') return;
-      script.remove();
+      progress = because;
+      discard();
       insert();
     };
     if (document.readyState !== 'complete') {
-      addEventListener('load', () => after(RUN_GRACE, replace), { signal: ended.signal });
+      addEventListener('load', () => after(RUN_GRACE, replace('failed')), { signal: ended.signal });
     } else if (wasFetched(script.src)) {
-      after(RUN_GRACE, replace);
+      after(RUN_GRACE, replace('failed'));
     }
-    after((deadline - performance.now()) / 3, replace);
+    after((deadline - performance.now()) / 3, replace('loading'));
   };
 
   const load: Load = {
@@ -196,12 +203,21 @@ function isExecutable(tag: HTMLScriptElement): boolean {
   return !tag.noModule && /^(module|.*script|)$/i.test(tag.type);
 }
 
+/**
+ * Browsers let a second request for the same URL wait for the first, which would tie every further attempt to
+ * the one that hangs: another query is another request.
+ */
+function retryUrl(url: string, count = 0): string {
+  return count ? `${url}${url.includes('?') ? '&' : '?'}retry=${count}` : url;
+}
+
 /** The environment's URL that a `src` stands for: hand-written tags may add a query, or be served over http. */
 function environmentUrl(src: string): string | undefined {
   if (!src) return undefined;
   const urls = [...page().environments.values()];
+  const exact = src.replace(RETRY, '');
   const bare = src.replace(/[?#].*/, '');
-  return [src, bare, bare.replace(/^http:/, 'https:')].find((candidate) => urls.includes(candidate));
+  return [src, exact, bare, bare.replace(/^http:/, 'https:')].find((candidate) => urls.includes(candidate));
 }
 
 function wasFetched(url: string): boolean {
@@ -228,7 +244,7 @@ function trustedUrl(url: string): string {
   try {
     state.policy ??= trustedTypes?.createPolicy('payitoff-link', {
       createScriptURL(candidate) {
-        if ([...page().environments.values()].includes(candidate)) return candidate;
+        if ([...page().environments.values()].includes(candidate.replace(RETRY, ''))) return candidate;
         throw new TypeError('payitoff-link: not a registered script URL.');
       },
     });

@@ -19,14 +19,19 @@ const RECORDER = `(() => {
   };
 })();`;
 
-const SCRIPT = { 'content-type': 'text/javascript', 'cache-control': 'no-store' };
+const SCRIPT = {
+  'content-type': 'text/javascript',
+  'cache-control': 'no-store',
+  'access-control-allow-origin': '*',
+};
 
 /** What one request for a Nexus script is answered with. A plan is a list of these; its last one stays. */
 const BEHAVIOURS = {
   ok: () => ({ status: 200, headers: SCRIPT, body: RECORDER }),
   404: () => ({ status: 404, headers: SCRIPT, body: 'not found' }),
   500: () => ({ status: 500, headers: SCRIPT, body: 'broken' }),
-  reset: () => ({ abort: true }),
+  reset: () => ({ abort: 'connectionreset' }),
+  offline: () => ({ abort: 'internetdisconnected' }),
   hang: () => new Promise(() => {}),
   empty: () => ({ status: 200, headers: SCRIPT, body: '' }),
   throws: () => ({ status: 200, headers: SCRIPT, body: 'throw new Error("the vendor script is broken")' }),
@@ -38,7 +43,7 @@ const BEHAVIOURS = {
 };
 
 export function createFakeNetwork() {
-  /** @type {Map<string, { spec: object, requests: string[], held: Set<() => void> }>} */
+  /** @type {Map<string, { spec: object, requests: string[], held: Set<() => void>, early?: boolean }>} */
   const pages = new Map();
   const bundles = new Map();
 
@@ -50,12 +55,17 @@ export function createFakeNetwork() {
   /** Answers one request for a Nexus script of the page `id`, which follows `plan`. */
   async function answer(id, url, plan) {
     const page = pageOf(id);
-    const attempt = page.requests.filter((other) => other === url).length;
+    const bare = (address) => address.replace(/[?&]retry=\d+$/, '');
+    const attempt = page.requests.filter((other) => bare(other) === bare(url)).length;
     page.requests.push(url);
     const behaviour = plan[Math.min(attempt, plan.length - 1)];
     // `hold` waits until the test lets go; `hold-404` then fails.
     const [, held, rest] = /^(hold)?-?(.*)$/.exec(behaviour);
-    if (held) await new Promise((resolve) => page.held.add(resolve));
+    if (held) {
+      // The test may have let go before the request was here.
+      if (page.early) page.early = false;
+      else await new Promise((resolve) => page.held.add(resolve));
+    }
     return BEHAVIOURS[rest || 'ok']();
   }
 
@@ -100,6 +110,8 @@ export function createFakeNetwork() {
     const { path, query } = context;
     if (path.startsWith('/built/')) {
       context.type = 'text/javascript';
+      // For sandboxed frames, whose origin is nobody's.
+      context.set('access-control-allow-origin', '*');
       context.body = await bundle(path.slice('/built/'.length));
     } else if (path === '/page' && context.method === 'POST') {
       const chunks = [];
@@ -120,13 +132,15 @@ export function createFakeNetwork() {
       const env = path.slice('/fake/vendor/'.length);
       await reply(
         context,
-        await answer(id, `${context.origin}${path}`, pageOf(id).spec.vendor?.[env] ?? ['404']),
+        await answer(id, `${context.origin}${context.url}`, pageOf(id).spec.vendor?.[env] ?? ['404']),
       );
     } else if (path === '/fake/requests') {
       context.body = pageOf(query.id).requests;
     } else if (path === '/fake/release') {
-      for (const release of pageOf(query.id).held) release();
-      pageOf(query.id).held.clear();
+      const page = pageOf(query.id);
+      page.early = page.held.size === 0;
+      for (const release of page.held) release();
+      page.held.clear();
       context.body = 'released';
     } else {
       await next();
@@ -146,14 +160,15 @@ export function createFakeNetwork() {
             await request.continue();
             return;
           }
-          const [env] = Object.entries(VENDOR).find(([, address]) => address === url) ?? [];
+          const [env] =
+            Object.entries(VENDOR).find(([, address]) => address === url.replace(/\?retry=\d+$/, '')) ?? [];
           const id = pageIdOf(request.headers().referer);
           if (!env || !id) {
-            await request.abort('blockedbyclient');
+            await request.abort(url.includes('.invalid/') ? 'namenotresolved' : 'blockedbyclient');
             return;
           }
           const result = await answer(id, url, pageOf(id).spec.vendor?.[env] ?? ['404']);
-          if (result.abort) await request.abort('connectionreset');
+          if (result.abort) await request.abort(result.abort);
           else await request.respond(result);
         } catch (error) {
           // The page went away while its request was held.

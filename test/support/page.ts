@@ -72,6 +72,7 @@ export type PageWindow = Window &
   typeof globalThis & {
     log: LoggedEvent[];
     uncaught: string[];
+    violations: string[];
     nexus: NexusRecord;
     Nexus: NexusApi;
     axe: typeof import('axe-core');
@@ -107,11 +108,13 @@ export async function openPage(spec: PageSpec = {}) {
   const entry = spec.entry === undefined ? '/built/define.js' : spec.entry;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title>
 <script${nonce}>
-  ${STANDS_IN ? `window[Symbol.for('payitoff-link/1')] = { environments: new Map(${JSON.stringify(Object.entries(VENDOR))}), loads: new Map(), origins: new WeakMap() };` : ''}
+  ${STANDS_IN ? `window[Symbol.for('payitoff-link/1')] = { environments: new Map(${JSON.stringify(Object.entries(VENDOR))}), loads: new Map(), hung: new Map(), origins: new WeakMap() };` : ''}
   window.nexus = { calls: [], flows: [] };
   window.log = [];
   window.uncaught = [];
-  addEventListener('error', (event) => event.error && uncaught.push(String(event.error)));
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI));
+  addEventListener('error', (event) => uncaught.push(String(event.error ?? event.message)));
   addEventListener('unhandledrejection', (event) => uncaught.push(String(event.reason)));
   for (const type of ${JSON.stringify(EVENTS)}) {
     addEventListener(type, (event) => log.push({ type, detail: event.detail, target: event.target }));
