@@ -21,4 +21,4 @@ export type {
   LinkResult,
   LinkSuccess,
 } from './link/outcome.js';
-export { registerEnvironment, type PayitoffEnvironments } from './nexus/environments.js';
+export { registerEnvironment, registerTestHost, type PayitoffEnvironments } from './nexus/environments.js';

@@ -3,7 +3,7 @@ import { parseConfig, type LinkConfig } from '../link/config.js';
 import type { LinkError, LinkErrorCode } from '../link/link-error.js';
 import { fault } from '../link/link-error.js';
 import { borrowerOf, toFailure, type LinkOutcome } from '../link/outcome.js';
-import { environmentNames, type PayitoffEnvironments } from '../nexus/environments.js';
+import { environmentNames, isPublicPage, type PayitoffEnvironments } from '../nexus/environments.js';
 import { runNexus, takePage } from '../nexus/run-nexus.js';
 import { loadNexus, readyNexus } from '../nexus/script-loader.js';
 import { openEvent, stateChangeEvent, toEvent, type LinkState } from './link-events.js';
@@ -37,7 +37,9 @@ const DEVELOPER_MISTAKES: readonly LinkErrorCode[] = [
   'environment-conflict',
 ];
 const NO_SCRIPT: readonly LinkErrorCode[] = ['script-failed', 'script-timeout', 'nexus-missing'];
-const warned = new Set<LinkErrorCode>();
+const TEST_ON_PUBLIC_PAGE =
+  'env is not "production" on a public page: nothing is really linked. Write env="production", or call registerTestHost() for a test site.';
+const warned = new Set<string>();
 
 const text = {
   reflect: true,
@@ -358,8 +360,11 @@ export class PayitoffLink extends ReactiveElement {
       { env: env ?? '', nexusKey: nexusKey ?? '', uuid: uuid ?? '' },
       environmentNames(),
     );
+    if (config instanceof Error) return config;
+    // Not before it is used: the page's own script may still be about to register its test hosts.
+    if (config.env !== 'production' && isPublicPage()) warnOnce(TEST_ON_PUBLIC_PAGE);
     const borrower = this.#borrower;
-    if (!(config instanceof Error) && borrower?.env === config.env && borrower.nexusKey === config.nexusKey) {
+    if (borrower?.env === config.env && borrower.nexusKey === config.nexusKey) {
       config.uuid ||= borrower.uuid;
     }
     return config;
@@ -418,7 +423,7 @@ export class PayitoffLink extends ReactiveElement {
     this.#setValue(outcome.status === 'complete' ? uuid : '');
     // A late success does not end the flow that is under way by now.
     if (!this.#flow) this.#setState(outcome.status);
-    if (outcome.status === 'error') warnOnce(outcome.code, outcome.message);
+    if (outcome.status === 'error' && DEVELOPER_MISTAKES.includes(outcome.code)) warnOnce(outcome.message);
     const wasConnected = this.isConnected;
     this.dispatchEvent(toEvent(outcome));
     if (!wasConnected) this.ownerDocument.dispatchEvent(toEvent(outcome));
@@ -497,9 +502,9 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-function warnOnce(code: LinkErrorCode, message: string): void {
-  if (!DEVELOPER_MISTAKES.includes(code) || warned.has(code)) return;
-  warned.add(code);
+function warnOnce(message: string): void {
+  if (warned.has(message)) return;
+  warned.add(message);
   console.warn(`<payitoff-link> ${message}`);
 }
 

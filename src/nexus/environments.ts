@@ -1,6 +1,7 @@
 import { page } from './page.js';
 
 const REAL = ['sandbox', 'production'];
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * The environments an `env` attribute can name. Add your own by declaration merging, next to the call of
@@ -58,9 +59,7 @@ function allowedUrl(scriptUrl: string): string {
   const allowed =
     url &&
     (url.protocol === 'https:' ||
-      (url.protocol === 'http:' &&
-        (url.origin === here?.location.origin ||
-          /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname))));
+      (url.protocol === 'http:' && (url.origin === here?.location.origin || LOOPBACK.test(url.hostname))));
   if (!allowed) {
     throw new TypeError(
       `registerEnvironment: the scriptUrl ${JSON.stringify(scriptUrl)} is not allowed. Write an https:, same-origin or loopback URL.`,
@@ -72,4 +71,25 @@ function allowedUrl(scriptUrl: string): string {
 /** The names an `env` attribute may hold now. */
 export function environmentNames(): Iterable<string> {
   return page().environments.keys();
+}
+
+/**
+ * Says that other environments than production are meant on this host, as on a staging site: the element then
+ * does not warn of them there. Loopback, `.local` and `.test` hosts need no registration.
+ *
+ * @param host As in `location.hostname`, for instance `staging.example.com`.
+ */
+export function registerTestHost(host: string): void {
+  page().testHosts.add(host);
+}
+
+/** Whether borrowers may meet this page: an environment without real servicers is then a mistake. */
+export function isPublicPage(): boolean {
+  const { protocol, hostname } = location;
+  return (
+    protocol === 'https:' &&
+    !LOOPBACK.test(hostname) &&
+    !/\.(local|test)$/.test(hostname) &&
+    !page().testHosts.has(hostname)
+  );
 }

@@ -15,6 +15,8 @@ export interface Load {
 export interface PageState {
   /** Environment name to script URL. An empty URL: page code puts the global there itself. */
   readonly environments: Map<string, string>;
+  /** Hosts on which another environment than production is meant. */
+  readonly testHosts: Set<string>;
   /** Script URL to the load under way. A load that has ended is not in it. */
   readonly loads: Map<string, Load>;
   /** Script URL to how often it was asked for in vain without any answer. */
@@ -39,6 +41,7 @@ export function page(): PageState {
       ['sandbox', 'https://payitoff-cdn.io/sandbox/nexus/js/v1'],
       ['production', 'https://payitoff-cdn.io/nexus/js/v1'],
     ]),
+    testHosts: new Set(),
     loads: new Map(),
     hung: new Map(),
     origins: new WeakMap(),

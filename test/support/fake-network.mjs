@@ -160,6 +160,22 @@ export function createFakeNetwork() {
             await request.continue();
             return;
           }
+          const { hostname, pathname, searchParams } = new URL(url);
+          if (hostname.endsWith('partner.example')) {
+            // A partner's public site over https: the same test pages under another origin.
+            const isPage = pathname === '/page';
+            await request.respond({
+              status: 200,
+              headers: {
+                'content-type': isPage ? 'text/html' : 'text/javascript',
+                'referrer-policy': 'unsafe-url',
+              },
+              body: isPage
+                ? pageOf(searchParams.get('id')).spec.html
+                : await bundle(pathname.slice('/built/'.length)),
+            });
+            return;
+          }
           const [env] =
             Object.entries(VENDOR).find(([, address]) => address === url.replace(/\?retry=\d+$/, '')) ?? [];
           const id = pageIdOf(request.headers().referer);

@@ -22,6 +22,7 @@ export const VENDOR = STANDS_IN
 
 /** WebKit's driver can press a key, but not hold it. */
 export const CAN_HOLD_KEYS = !STANDS_IN;
+export const CAN_INTERCEPT = !STANDS_IN;
 
 /** The vendor's own example answers, word for word from the reference page "Link". */
 export const SUCCESS: NexusResponse = {
@@ -108,7 +109,7 @@ export async function openPage(spec: PageSpec = {}) {
   const entry = spec.entry === undefined ? '/built/define.js' : spec.entry;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title>
 <script${nonce}>
-  ${STANDS_IN ? `window[Symbol.for('payitoff-link/1')] = { environments: new Map(${JSON.stringify(Object.entries(VENDOR))}), loads: new Map(), hung: new Map(), origins: new WeakMap() };` : ''}
+  ${STANDS_IN ? `window[Symbol.for('payitoff-link/1')] = { environments: new Map(${JSON.stringify(Object.entries(VENDOR))}), testHosts: new Set(), loads: new Map(), hung: new Map(), origins: new WeakMap() };` : ''}
   window.nexus = { calls: [], flows: [] };
   window.log = [];
   window.uncaught = [];

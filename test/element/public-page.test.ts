@@ -1,0 +1,64 @@
+import { expect } from '@open-wc/testing';
+import { CAN_INTERCEPT, VALID } from '../support/page.js';
+
+let count = 0;
+
+/** What an element writes to the console of a page at `origin`, used twice. */
+async function warningsAt(origin: string, markup = VALID, script = ''): Promise<string[]> {
+  count += 1;
+  const id = `public-${new URLSearchParams(location.search).get('wtr-session-id')}-${count}`;
+  const html = `<!doctype html>${markup}<script type="module">
+    import { registerTestHost } from '/built/define.js';
+    const warnings = [];
+    console.warn = (...texts) => warnings.push(texts.join(' '));
+    ${script}
+    const link = document.querySelector('payitoff-link');
+    await link.load();
+    link.reset();
+    await link.load();
+    parent.postMessage({ warnings }, '*');
+  </script>`;
+  const vendor = { sandbox: ['ok'], production: ['ok'] };
+  await fetch(`/page?id=${id}`, { method: 'POST', body: JSON.stringify({ html, vendor }) });
+  const frame = document.createElement('iframe');
+  frame.src = `${origin}/page?id=${id}`;
+  const told = new Promise<string[]>((resolve) => {
+    addEventListener('message', function listen({ source, data }) {
+      if (source !== frame.contentWindow || !data.warnings) return;
+      removeEventListener('message', listen);
+      resolve(data.warnings);
+    });
+  });
+  document.body.append(frame);
+  const warnings = await told;
+  frame.remove();
+  return warnings;
+}
+
+describe('a test environment on a public page', () => {
+  before(function () {
+    // WebKit's driver cannot put a page at an https address.
+    if (!CAN_INTERCEPT) this.skip();
+  });
+
+  it('is warned of once, without the key', async () => {
+    const warnings = await warningsAt('https://partner.example');
+    expect(warnings.length).to.equal(1);
+    expect(warnings[0])
+      .to.match(/env is not "production".*registerTestHost/)
+      .and.not.contain('key-1');
+  });
+
+  it('is not on a registered test host', async () => {
+    const script = 'registerTestHost("staging.partner.example");';
+    expect(await warningsAt('https://staging.partner.example', VALID, script)).to.deep.equal([]);
+    expect((await warningsAt('https://partner.example', VALID, script)).length).to.equal(1);
+  });
+
+  it('is not with env="production", nor on a local page', async () => {
+    expect(await warningsAt('https://partner.example', VALID.replace('sandbox', 'production'))).to.deep.equal(
+      [],
+    );
+    expect(await warningsAt(location.origin)).to.deep.equal([]);
+  });
+});
