@@ -28,7 +28,7 @@ const zones = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/node_modules', '.cache'] },
+  { ignores: ['**/dist', '**/node_modules', '.cache', 'test/going-live/corpus'] },
   js.configs.recommended,
   tseslint.configs.recommended,
   {

@@ -1,7 +1,8 @@
-// `npm run build`: writes dist/ as package.json describes it.
+// Writes dist/ as package.json describes it.
 import { build, transform } from 'esbuild';
 import { readFile, rm } from 'node:fs/promises';
-import { installDependencies, root, run } from './setup.mjs';
+import { buildGoingLive } from './build-going-live.mjs';
+import { root, run } from './setup.mjs';
 
 /** esbuild leaves template literals alone: this minifies the CSS inside css`…`. */
 const minifyCss = {
@@ -54,11 +55,7 @@ export async function buildPackage() {
       format: 'iife',
       minify: true,
     }),
+    buildGoingLive(`${root}/dist`),
   ]);
   run('npx', ['tsc', '-p', 'tsconfig.build.json']);
-}
-
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  installDependencies();
-  await buildPackage();
 }

@@ -15,4 +15,9 @@ if (missing.length > 0 || found().length === 0) {
   process.exit(1);
 }
 
+if (process.argv.length === 2) {
+  const { buildPackage } = await import('./build.mjs');
+  await buildPackage();
+  run('node', ['--test', '--test-reporter=dot', 'test/going-live/']);
+}
 run('npx', ['wtr', ...process.argv.slice(2)]);

@@ -1,0 +1,2 @@
+expect(api).toBe('https://payitoff-sandbox.io/api/v3.0.0');
+Nexus.linkServicers({});
