@@ -134,6 +134,12 @@ export function createFakeNetwork() {
         context,
         await answer(id, `${context.origin}${context.url}`, pageOf(id).spec.vendor?.[env] ?? ['404']),
       );
+    } else if (path === '/fake/form') {
+      const chunks = [];
+      for await (const chunk of context.req) chunks.push(chunk);
+      const fields = [...new URLSearchParams(Buffer.concat(chunks).toString() || context.querystring)];
+      context.type = 'application/json';
+      context.body = JSON.stringify(fields);
     } else if (path === '/fake/requests') {
       context.body = pageOf(query.id).requests;
     } else if (path === '/fake/release') {
