@@ -41,7 +41,7 @@ const TEST_ON_PUBLIC_PAGE =
   'env is not "production" on a public page: nothing is really linked. Write env="production", or call registerTestHost() for a test site.';
 const warned = new Set<string>();
 
-const VALUE_MISSING = 'Please link your student loans first.';
+const VALUE_MISSING = 'Link your student loans first.';
 
 const text = {
   reflect: true,
@@ -320,10 +320,11 @@ export class PayitoffLink extends ReactiveElement {
     for (const slot of this.renderRoot.querySelectorAll('slot')) {
       const { name } = slot;
       // White space in the markup is no label.
-      const filled = slot.assignedNodes().some((node) => node instanceof Element || node.textContent?.trim());
+      const filled = slot
+        .assignedNodes({ flatten: true })
+        .some((node) => node instanceof Element || node.textContent?.trim());
       if (!name) (slot.nextElementSibling as HTMLElement).hidden = filled;
-      else if (name === 'fallback') slot.hidden = !this.#lacksScript;
-      else slot.hidden = name !== state || !(filled || slot.hasChildNodes());
+      else slot.hidden = !filled || (name === 'fallback' ? !this.#lacksScript : name !== state);
       if (name !== 'complete') continue;
       button.hidden = !slot.hidden;
       // Whatever had the focus has gone: it must not fall to the top of the page.

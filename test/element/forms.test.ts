@@ -153,7 +153,7 @@ describe('required', () => {
     expect(submits).to.equal(0);
     expect(page.invalid).to.deep.equal([page.get()]);
     expect(page.get().validity.valueMissing).to.equal(true);
-    expect(page.get().validationMessage).to.equal('Please link your student loans first.');
+    expect(page.get().validationMessage).to.equal('Link your student loans first.');
     expect(page.doc.activeElement).to.equal(page.get());
     expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
 
