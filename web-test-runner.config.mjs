@@ -4,6 +4,7 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fileURLToPath } from 'node:url';
+import { demoSite } from './demo/site.mjs';
 import { findBrowsers, findMiniBrowser, startWebKitDriver } from './scripts/browsers.mjs';
 import { countReporter } from './test/support/count-reporter.mjs';
 import { createFakeNetwork } from './test/support/fake-network.mjs';
@@ -73,7 +74,7 @@ export default {
   concurrency: 1,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 10_000 } },
-  middleware: [network.middleware],
+  middleware: [network.middleware, demoSite()],
   plugins: [
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],

@@ -2,17 +2,9 @@
 // simulator at the vendor's two paths.
 import { startDevServer } from '@web/dev-server';
 import { fileURLToPath } from 'node:url';
+import { demoSite } from './site.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
-
-/** Public path to path in the repository; the first match counts. */
-const ROUTES = [
-  [/^\/(sandbox\/)?nexus\/js\/v1$/, '/dist/nexus-simulator.js'],
-  [/^\/payitoff-link\/(.*)$/, '/dist/$1'],
-  [/^\/$/, '/demo/html/index.html'],
-  [/^\/(vue|angular)\/(.*)$/, '/demo/$1/dist/$2'],
-  [/^\/(html|cms|builder|site)\/(.*)$/, '/demo/$1/$2'],
-];
 
 /** @param {{ port?: number, log?: boolean }} options without a port, the first free one from 8000 on */
 export async function serveDemos({ port, log = true } = {}) {
@@ -21,13 +13,11 @@ export async function serveDemos({ port, log = true } = {}) {
       rootDir,
       port,
       middleware: [
-        function route(context, next) {
-          const [pattern, target] = ROUTES.find(([candidate]) => candidate.test(context.path)) ?? [];
-          if (target)
-            context.url =
-              context.path.replace(pattern, target).replace(/\/$/, '/index.html') + context.search;
+        function home(context, next) {
+          if (context.path === '/') context.url = '/html/index.html';
           return next();
         },
+        demoSite(),
       ],
     },
     readCliArgs: false,

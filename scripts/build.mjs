@@ -27,6 +27,26 @@ const shared = {
   plugins: [minifyCss],
 };
 
+/** For a script tag: everything in one file. */
+const SCRIPTS = {
+  'payitoff-link.min.js': ['src/define.ts', 'esm'],
+  'payitoff-link.classic.min.js': ['src/define.ts', 'iife'],
+  'nexus-simulator.js': ['src/simulator/script.ts', 'iife'],
+};
+
+/** @param {string} name a file of SCRIPTS */
+export function buildScript(name, options = {}) {
+  const [entry, format] = SCRIPTS[name];
+  return build({
+    ...shared,
+    entryPoints: [entry],
+    outfile: `dist/${name}`,
+    format,
+    minify: true,
+    ...options,
+  });
+}
+
 export async function buildPackage() {
   await rm(`${root}/dist`, { recursive: true, force: true });
   await Promise.all([
@@ -40,22 +60,8 @@ export async function buildPackage() {
       chunkNames: 'chunks/[name]-[hash]',
       external: ['@lit/reactive-element'],
     }),
-    // For a script tag: everything in one file.
-    build({
-      ...shared,
-      entryPoints: { 'payitoff-link.min': 'src/define.ts' },
-      outdir: 'dist',
-      format: 'esm',
-      minify: true,
-    }),
-    build({
-      ...shared,
-      entryPoints: { 'nexus-simulator': 'src/simulator/script.ts' },
-      outdir: 'dist',
-      format: 'iife',
-      minify: true,
-    }),
-    buildGoingLive(`${root}/dist`),
+    ...Object.keys(SCRIPTS).map((name) => buildScript(name)),
+      buildGoingLive(`${root}/dist`),
   ]);
   run('npx', ['tsc', '-p', 'tsconfig.build.json']);
 }

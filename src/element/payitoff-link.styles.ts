@@ -2,7 +2,9 @@ import { css } from '@lit/reactive-element/css-tag.js';
 
 export const styles = css`
   :host {
-    display: inline-block;
+    display: inline-flex;
+    flex-direction: column;
+    align-items: flex-start;
     max-width: 100%;
     font: inherit;
     /* A click beside the button is not a click on it; one from a label or from code is. */
@@ -40,7 +42,7 @@ export const styles = css`
   button:hover {
     filter: brightness(0.9);
   }
-  button:focus-visible {
+  :focus-visible {
     outline: 3px solid var(--payitoff-link-focus, Highlight);
     outline-offset: 2px;
   }
@@ -66,8 +68,13 @@ export const styles = css`
   }
   div slot {
     display: block;
+  }
+  button:not([hidden]) + div slot {
     margin-block-start: 0.5em;
-    font-size: 0.9em;
+  }
+  /* Lets markup keep its outcomes out of sight until there is an element to show them. */
+  ::slotted([hidden]) {
+    display: block !important;
   }
   slot[name='error'] {
     color: var(--payitoff-link-error-color, #b42318);

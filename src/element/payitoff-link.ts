@@ -41,6 +41,8 @@ const TEST_ON_PUBLIC_PAGE =
   'env is not "production" on a public page: nothing is really linked. Write env="production", or call registerTestHost() for a test site.';
 const warned = new Set<string>();
 
+const VALUE_MISSING = 'Link your student loans first.';
+
 const text = {
   reflect: true,
   useDefault: true,
@@ -139,6 +141,9 @@ export class PayitoffLink extends ReactiveElement {
     this.addEventListener('focusin', intent);
     this.addEventListener('touchstart', intent, { passive: true });
     this.addEventListener('click', this.#onClick);
+    this.addEventListener('command', (event) => {
+      if ((event as CommandEvent).command === '--open') void this.open();
+    });
   }
 
   /**
@@ -248,6 +253,7 @@ export class PayitoffLink extends ReactiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#left = false;
+    this.#catchUp();
   }
 
   override disconnectedCallback(): void {
@@ -257,6 +263,12 @@ export class PayitoffLink extends ReactiveElement {
     queueMicrotask(() => {
       if (this.#left && this.#state === 'loading' && this.#withdraw()) this.#rest();
     });
+  }
+
+  /** Lit would wait for a microtask. A form does not: it may ask in the very task that changes something. */
+  override requestUpdate(...change: Parameters<ReactiveElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    if (change[0] && this.hasUpdated) this.#catchUp();
   }
 
   formDisabledCallback(): void {
@@ -278,16 +290,16 @@ export class PayitoffLink extends ReactiveElement {
     );
     root.append(
       this.#button,
-      slot('complete'),
       make(
         'div',
         { part: 'status', role: 'status' },
+        make('slot', { name: 'complete', tabindex: '-1' }),
         slot('loading'),
         slot('incomplete'),
         slot('illegal'),
         slot('error', 'Something went wrong. Please try again.'),
+        slot('fallback'),
       ),
-      slot('fallback'),
     );
     root.addEventListener('slotchange', () => this.requestUpdate());
     // A held Enter key would press the button again and again.
@@ -301,20 +313,28 @@ export class PayitoffLink extends ReactiveElement {
     super.update(changed);
     const state = this.#state;
     const loading = state === 'loading';
-    const slots = [...this.renderRoot.querySelectorAll('slot')];
-    const isFilled = (slot: HTMLSlotElement) =>
-      slot.assignedNodes().some((node) => node instanceof Element || node.textContent?.trim());
-    for (const slot of slots) {
-      if (slot.name) slot.hidden = slot.name !== state;
-      // White space in the markup is no label, and no complete text.
-      const filled = isFilled(slot);
-      if (!slot.name) (slot.nextElementSibling as HTMLElement).hidden = filled;
-      if (slot.name === 'complete') this.#button.hidden = state === 'complete' && filled;
-      if (slot.name === 'fallback') slot.hidden = !this.#lacksScript;
+    const button = this.#button;
+    const hadFocus = this.matches(':focus-within');
+    const wasReplaced = button.hidden;
+    button.disabled = this.#isDisabled;
+    for (const slot of this.renderRoot.querySelectorAll('slot')) {
+      const { name } = slot;
+      // White space in the markup is no label.
+      const filled = slot
+        .assignedNodes({ flatten: true })
+        .some((node) => node instanceof Element || node.textContent?.trim());
+      if (!name) (slot.nextElementSibling as HTMLElement).hidden = filled;
+      else slot.hidden = !filled || (name === 'fallback' ? !this.#lacksScript : name !== state);
+      if (name !== 'complete') continue;
+      button.hidden = !slot.hidden;
+      // Whatever had the focus has gone: it must not fall to the top of the page.
+      if (hadFocus && button.hidden !== wasReplaced) {
+        (wasReplaced ? button : slot).focus({ preventScroll: true });
+      }
     }
-    this.#button.disabled = this.#isDisabled;
-    this.#button.ariaBusy = String(loading);
-    (this.#button.firstElementChild as HTMLElement).hidden = !loading;
+    this.#setValue();
+    button.ariaBusy = String(loading);
+    (button.firstElementChild as HTMLElement).hidden = !loading;
     toggle(this.#internals.states, 'sandbox', this.env !== 'production');
   }
 
@@ -480,9 +500,11 @@ export class PayitoffLink extends ReactiveElement {
     this.dispatchEvent(stateChangeEvent({ state, previous }));
   }
 
-  #setValue(value: string): void {
+  #setValue(value = this.#value): void {
     this.#value = value;
     this.#internals.setFormValue(value || null);
+    const valueMissing = this.required && this.#outcome?.status !== 'complete';
+    this.#internals.setValidity({ valueMissing }, valueMissing ? VALUE_MISSING : '', this.#button);
   }
 }
 

@@ -2,6 +2,7 @@
 // vendor's real addresses are answered by interception; everything else outside is refused.
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
+import { buildScript } from '../../scripts/build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -41,6 +42,28 @@ const BEHAVIOURS = {
     body: RECORDER,
   }),
 };
+
+/** Where the demo site has its Nexus, and its pages that are watched. */
+const DEMO_NEXUS = /^\/(sandbox\/)?nexus\/js\/v1$/;
+const DEMO_PAGES = /^\/cms\//;
+
+/** A demo page that writes down what its policy stops and what it throws. Its headers stay as they are. */
+function watched(context) {
+  const [, nonce = ''] = /'nonce-([^']+)'/.exec(context.response.get('content-security-policy')) ?? [];
+  return context.body.replace(
+    '<head>',
+    `<head>
+    <script data-watch nonce="${nonce}" src="/node_modules/axe-core/axe.min.js"></script>
+    <script data-watch nonce="${nonce}">
+      window.violations = [];
+      window.uncaught = [];
+      addEventListener('securitypolicyviolation', (event) =>
+        violations.push(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample));
+      addEventListener('error', (event) => event.error && uncaught.push(String(event.error)));
+      addEventListener('unhandledrejection', (event) => uncaught.push(String(event.reason)));
+    </script>`,
+  );
+}
 
 export function createFakeNetwork() {
   /** @type {Map<string, { spec: object, requests: string[], held: Set<() => void>, early?: boolean }>} */
@@ -90,6 +113,19 @@ export function createFakeNetwork() {
     return bundles.get(name);
   }
 
+  /** A file of the package as it ships, from the source as it is. */
+  function packageFile(name) {
+    if (name === 'simulator.js') return bundle('simulator/index.js');
+    if (!bundles.has(name)) {
+      const built = buildScript(name, { write: false, sourcemap: false });
+      bundles.set(
+        name,
+        built.then((result) => result.outputFiles[0].text),
+      );
+    }
+    return bundles.get(name);
+  }
+
   const pageIdOf = (referrer = '') => /\/page\?id=(.*)$/.exec(referrer)?.[1];
 
   async function reply(context, result) {
@@ -113,6 +149,9 @@ export function createFakeNetwork() {
       // For sandboxed frames, whose origin is nobody's.
       context.set('access-control-allow-origin', '*');
       context.body = await bundle(path.slice('/built/'.length));
+    } else if (path.startsWith('/payitoff-link/') || DEMO_NEXUS.test(path)) {
+      context.type = 'text/javascript';
+      context.body = await packageFile(/^\/payitoff-link\/(.*)$/.exec(path)?.[1] ?? 'nexus-simulator.js');
     } else if (path === '/page' && context.method === 'POST') {
       const chunks = [];
       for await (const chunk of context.req) chunks.push(chunk);
@@ -134,6 +173,12 @@ export function createFakeNetwork() {
         context,
         await answer(id, `${context.origin}${context.url}`, pageOf(id).spec.vendor?.[env] ?? ['404']),
       );
+    } else if (path === '/fake/form') {
+      const chunks = [];
+      for await (const chunk of context.req) chunks.push(chunk);
+      const fields = [...new URLSearchParams(Buffer.concat(chunks).toString() || context.querystring)];
+      context.type = 'application/json';
+      context.body = JSON.stringify(fields);
     } else if (path === '/fake/requests') {
       context.body = pageOf(query.id).requests;
     } else if (path === '/fake/release') {
@@ -144,6 +189,7 @@ export function createFakeNetwork() {
       context.body = 'released';
     } else {
       await next();
+      if (DEMO_PAGES.test(path) && typeof context.body === 'string') context.body = watched(context);
     }
   };
 

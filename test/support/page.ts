@@ -146,6 +146,7 @@ ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; w
   return {
     win,
     doc,
+    frame,
     /** The first element, or the one `selector` finds. */
     get,
     button: (selector?: string) => get(selector).shadowRoot!.querySelector('button')!,
@@ -197,6 +198,18 @@ ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; w
     uncaught: () => win.uncaught,
     /** Every task queued so far has run. */
     settled: () => new Promise<void>((resolve) => win.setTimeout(resolve, 0)),
+    /** The page was rendered: what is hidden by now has lost the focus. */
+    frames: () =>
+      new Promise<void>((resolve) => {
+        const timer = win.setTimeout(resolve, 200);
+        // A page that is not in front may not be rendered at all.
+        win.requestAnimationFrame(() =>
+          win.requestAnimationFrame(() => {
+            win.clearTimeout(timer);
+            resolve();
+          }),
+        );
+      }),
   };
 }
 

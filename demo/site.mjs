@@ -1,0 +1,73 @@
+// What the demo site answers, for its own server and for the tests' server.
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+/** Public path to path in the repository; the first match counts. */
+const ROUTES = [
+  [/^\/(sandbox\/)?nexus\/js\/v1$/, '/dist/nexus-simulator.js'],
+  [/^\/payitoff-link\/(.*)$/, '/dist/$1'],
+  [/^\/(vue|angular)\/(.*)$/, '/demo/$1/dist/$2'],
+  [/^\/(html|cms|builder|themes|site)\/(.*)$/, '/demo/$1/$2'],
+];
+
+/** The policy that the README recommends, and a test holds to it. */
+const policy = (nonce) =>
+  [
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types payitoff-link',
+  ].join('; ');
+
+/** The one page of the CMS, as it is, and where Nexus's script cannot be had. */
+const CMS_PAGES = {
+  '/cms/': {
+    nexus: '/sandbox/nexus/js/v1',
+    elsewhere: '<a href="/cms/blocked/">This page behind an ad blocker</a>',
+  },
+  '/cms/blocked/': {
+    nexus: '/cms/no-such/nexus/js/v1',
+    elsewhere: '<a href="/cms/">This page without an ad blocker</a>',
+  },
+};
+
+/** Koa middleware. */
+export function demoSite() {
+  return async function answer(context, next) {
+    const { path } = context;
+    if (CMS_PAGES[path] && context.method === 'GET') return sendCms(context, 'index', CMS_PAGES[path]);
+    if (path === '/cms/received' && context.method === 'POST') {
+      return sendCms(context, 'received', { fields: await readFields(context) });
+    }
+    const [pattern, target] = ROUTES.find(([candidate]) => candidate.test(path)) ?? [];
+    if (target) {
+      context.url = path.replace(pattern, target).replace(/\/$/, '/index.html') + context.search;
+    }
+    return next();
+  };
+}
+
+/** A page as a CMS makes it: from a template, with a nonce that is good for this answer alone. */
+async function sendCms(context, name, values = {}) {
+  const nonce = randomBytes(16).toString('base64');
+  const template = await readFile(new URL(`cms/${name}.html`, import.meta.url), 'utf8');
+  const filled = { nonce, policy: policy('…'), ...values };
+  context.set('content-security-policy', policy(nonce));
+  context.set('cache-control', 'no-store');
+  context.type = 'text/html';
+  context.body = template.replace(/\{\{(\w+)\}\}/g, (_, key) => filled[key]);
+}
+
+/** What the form sent, as rows of a table. */
+async function readFields({ req }) {
+  const chunks = [];
+  for await (const chunk of req) chunks.push(chunk);
+  const fields = [...new URLSearchParams(Buffer.concat(chunks).toString())];
+  return fields
+    .map(([name, value]) => `<tr><th scope="row">${escape(name)}</th><td>${escape(value)}</td></tr>`)
+    .join('');
+}
+
+const escape = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

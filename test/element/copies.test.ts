@@ -1,0 +1,82 @@
+import { expect } from '@open-wc/testing';
+import { VALID, openPage } from '../support/page.js';
+
+const CLASSIC = '<script defer src="/payitoff-link/payitoff-link.classic.min.js"></script>';
+const MODULE = '<script type="module" src="/payitoff-link/payitoff-link.min.js"></script>';
+/** A build of its own: not minified, and at another address. */
+const OTHER = '<script type="module" src="/built/define.js"></script>';
+
+describe('the classic file', () => {
+  it('works alone, and leaves nothing on the page but the element', async () => {
+    const bare = await openPage({ entry: null });
+    const before = new Set(Object.getOwnPropertyNames(bare.win));
+    const page = await openPage({ entry: null, head: CLASSIC });
+    const added = Object.getOwnPropertyNames(page.win).filter((name) => !before.has(name));
+    // Firefox lists a global once it has been used.
+    expect(added.filter((name) => !(name in window))).to.deep.equal([]);
+    page.click();
+    await page.seen('payitoff-open');
+    page.succeed();
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
+  it('works without defer, before the markup is there', async () => {
+    const page = await openPage({ entry: null, head: CLASSIC.replace(' defer', '') });
+    page.click();
+    await page.seen('payitoff-open');
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+});
+
+describe('both files on one page', () => {
+  for (const [what, head] of [
+    ['module, classic', MODULE + CLASSIC],
+    ['classic, module', CLASSIC + MODULE],
+    ['each twice', MODULE + CLASSIC + MODULE + CLASSIC],
+    ['three builds', CLASSIC + OTHER + MODULE],
+    ['three builds, the other way round', OTHER + MODULE + CLASSIC.replace(' defer', '')],
+  ] as const) {
+    it(`agree: ${what}`, async () => {
+      const page = await openPage({
+        entry: null,
+        head,
+        body: VALID + VALID.replace('>', ' id="b">'),
+      });
+      expect(page.uncaught()).to.deep.equal([]);
+      page.click();
+      await page.seen('payitoff-open');
+      expect(await page.get('#b').open()).to.include({ code: 'busy' });
+      page.succeed();
+      expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-error', 'payitoff-success']);
+      expect((await page.requests()).length).to.equal(1);
+      expect(page.tags().length).to.equal(1);
+    });
+  }
+
+  it('know what either has registered', async () => {
+    const page = await openPage({ entry: null, head: CLASSIC, body: VALID.replace('sandbox', 'staging') });
+    page.win.eval(`import('/payitoff-link/payitoff-link.min.js').then(({ registerEnvironment }) => {
+      registerEnvironment('staging', { scriptUrl: '${page.script(['ok'])}' });
+      document.querySelector('payitoff-link').click();
+    })`);
+    await page.seen('payitoff-open');
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
+  it('share one Trusted Types policy, whose name can be taken only once', async () => {
+    const nonced = (tag: string) => tag.replace('<script', '<script nonce="n1"');
+    const page = await openPage({
+      entry: null,
+      nonce: 'n1',
+      headers: {
+        'content-security-policy':
+          "script-src 'nonce-n1' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types payitoff-link",
+      },
+      head: nonced(CLASSIC) + nonced(MODULE) + nonced(OTHER),
+    });
+    page.click();
+    await page.seen('payitoff-open');
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+});

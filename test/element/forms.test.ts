@@ -1,0 +1,323 @@
+import { expect } from '@open-wc/testing';
+import { AXE, SUCCESS, VALID, openPage, type Page } from '../support/page.js';
+
+const UUID = '9e0cc73c-d450-44ea-857a-3030d3674572';
+const LINK = VALID.replace('>', ' name="borrower">');
+const REQUIRED = VALID.replace('>', ' name="borrower" required>');
+
+/** A page whose form posts to the test server, into a frame. */
+async function openForm(inside: string, around = '', attributes = 'method="post"') {
+  const page = await openPage({
+    body: `<form id="form" action="/fake/form" target="answer" ${attributes}>
+        <input name="plan" value="a" aria-label="Plan"><fieldset>${inside}</fieldset><button>Send</button>
+      </form>${around}<iframe name="answer" title="The server's answer"></iframe>`,
+    head: AXE,
+  });
+  const answer = page.doc.querySelector('iframe')!;
+  const send = page.doc.querySelector<HTMLButtonElement>('form button:not([slot])')!;
+  const invalid: EventTarget[] = [];
+  page.doc.addEventListener('invalid', ({ target }) => invalid.push(target!), true);
+  return {
+    ...page,
+    form: page.doc.forms[0]!,
+    fieldset: page.doc.querySelector('fieldset')!,
+    send,
+    invalid,
+    /** Presses the submit button; what the server got. */
+    async post(): Promise<[string, string][]> {
+      const answered = new Promise((resolve) => answer.addEventListener('load', resolve, { once: true }));
+      send.click();
+      await answered;
+      return JSON.parse(answer.contentDocument!.body.textContent!);
+    },
+  };
+}
+
+async function complete(page: Page, selector?: string) {
+  await page.get(selector).load();
+  page.click(selector);
+  page.succeed();
+}
+
+describe('a form', () => {
+  for (const method of ['post', 'get']) {
+    it(`sends the borrower’s uuid by ${method}, without a script of the page’s own`, async () => {
+      const page = await openForm(LINK, '', `method="${method}"`);
+      expect(await page.post()).to.deep.equal([['plan', 'a']]);
+      await complete(page);
+      expect(await page.post()).to.deep.equal([
+        ['plan', 'a'],
+        ['borrower', UUID],
+      ]);
+    });
+  }
+
+  it('sends nothing before, without a name, or when the borrower did not finish', async () => {
+    const page = await openForm(LINK + VALID.replace('>', ' id="nameless">'));
+    await complete(page, '#nameless');
+    expect(page.get('#nameless').value).to.equal(UUID);
+    page.click();
+    expect(page.get().state).to.equal('open');
+    expect(await page.post()).to.deep.equal([['plan', 'a']]);
+    page.exit();
+    expect(await page.post()).to.deep.equal([['plan', 'a']]);
+  });
+
+  it('sends no borrower any more after a later flow that did not end well', async () => {
+    const page = await openForm(LINK);
+    await complete(page);
+    page.click();
+    page.exit();
+    expect(page.get().value).to.equal('');
+    expect(await page.post()).to.deep.equal([['plan', 'a']]);
+  });
+
+  it('sends it for an element elsewhere that names it', async () => {
+    const page = await openForm('', LINK.replace('>', ' form="form">'));
+    expect(page.get().form).to.equal(page.form);
+    await complete(page);
+    expect(await page.post()).to.deep.equal([
+      ['plan', 'a'],
+      ['borrower', UUID],
+    ]);
+  });
+
+  it('sends each of several under its name', async () => {
+    const page = await openForm(
+      LINK.replace('>', ' id="a">') + LINK.replace('name="borrower"', 'name="second" id="b"'),
+    );
+    await complete(page, '#b');
+    expect(await page.post()).to.deep.equal([
+      ['plan', 'a'],
+      ['second', UUID],
+    ]);
+  });
+
+  it('sends nothing for one that is disabled, by itself or by its fieldset, or has left', async () => {
+    const page = await openForm(LINK);
+    await complete(page);
+    const fields = () => [...new page.win.FormData(page.form).keys()];
+    expect(fields()).to.deep.equal(['plan', 'borrower']);
+    page.get().disabled = true;
+    expect(fields(), 'in the same task').to.deep.equal(['plan']);
+    page.get().disabled = false;
+    page.fieldset.disabled = true;
+    expect(fields()).to.deep.equal(['plan']);
+    page.fieldset.disabled = false;
+    expect(fields()).to.deep.equal(['plan', 'borrower']);
+    const element = page.get();
+    element.remove();
+    expect(fields()).to.deep.equal(['plan']);
+    expect(element.form).to.equal(null);
+    page.form.append(element);
+    expect(fields(), 'a move keeps it').to.deep.equal(['plan', 'borrower']);
+  });
+
+  it('is one whose elements the element is among, with its label', async () => {
+    const page = await openForm(LINK.replace('>', ' id="x">'), '<label for="x">Loans</label>');
+    expect(page.form.elements.namedItem('borrower')).to.equal(page.get());
+    expect(page.get().form).to.equal(page.form);
+    page.doc.querySelector('label')!.click();
+    await page.seen('payitoff-open');
+  });
+
+  it('is not sent by a press of the element, nor by Enter on it', async () => {
+    const page = await openForm(LINK);
+    let submits = 0;
+    page.form.addEventListener('submit', () => (submits += 1));
+    page.click();
+    await page.seen('payitoff-open');
+    expect(submits).to.equal(0);
+    expect(page.button().type).to.equal('button');
+  });
+
+  it('finds the value already there in the success listener', async () => {
+    const page = await openForm(REQUIRED);
+    const seen: unknown[] = [];
+    page.get().addEventListener('payitoff-success', ({ target }) => {
+      seen.push((target as HTMLInputElement).value, page.form.checkValidity());
+      seen.push(new page.win.FormData(page.form).get('borrower'));
+    });
+    await complete(page);
+    expect(seen).to.deep.equal([UUID, true, UUID]);
+  });
+});
+
+describe('required', () => {
+  it('keeps the form from being sent until the borrower is linked, and says why at the button', async () => {
+    const page = await openForm(REQUIRED);
+    let submits = 0;
+    page.form.addEventListener('submit', () => (submits += 1));
+    page.win.focus();
+    page.send.click();
+    expect(submits).to.equal(0);
+    expect(page.invalid).to.deep.equal([page.get()]);
+    expect(page.get().validity.valueMissing).to.equal(true);
+    expect(page.get().validationMessage).to.equal('Link your student loans first.');
+    expect(page.doc.activeElement).to.equal(page.get());
+    expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
+
+    await complete(page);
+    expect(await page.post()).to.deep.equal([
+      ['plan', 'a'],
+      ['borrower', UUID],
+    ]);
+    expect(submits).to.equal(1);
+    expect(page.get().validity.valid).to.equal(true);
+    expect(page.get().validationMessage).to.equal('');
+  });
+
+  for (const [what, end] of [
+    ['an exit', (page: Page) => page.exit()],
+    ['an error', (page: Page) => page.exit({ status: 'error', message: '', result: {} })],
+    ['cancelling', (page: Page) => page.get().reset()],
+  ] as const) {
+    it(`still blocks after ${what}`, async () => {
+      const page = await openForm(REQUIRED);
+      await page.get().load();
+      page.click();
+      end(page);
+      expect(page.form.checkValidity()).to.equal(false);
+      expect(page.get().validity.valueMissing).to.equal(true);
+    });
+  }
+
+  it('blocks again once the form was reset', async () => {
+    const page = await openForm(REQUIRED);
+    await complete(page);
+    expect(page.form.checkValidity()).to.equal(true);
+    page.form.reset();
+    expect(page.form.checkValidity()).to.equal(false);
+  });
+
+  it('counts at once when it is set, taken away, or an element with it is put into the form', async () => {
+    const page = await openForm(LINK);
+    const element = page.get();
+    expect(page.form.checkValidity()).to.equal(true);
+    element.required = true;
+    expect(page.form.checkValidity()).to.equal(false);
+    element.removeAttribute('required');
+    expect(page.form.checkValidity()).to.equal(true);
+    const another = page.doc.createElement('payitoff-link');
+    another.required = true;
+    page.form.append(another);
+    expect(page.form.checkValidity()).to.equal(false);
+  });
+
+  it('bars nothing that is disabled', async () => {
+    const page = await openForm(REQUIRED);
+    const element = page.get();
+    expect(element.willValidate).to.equal(true);
+    element.disabled = true;
+    expect(element.willValidate).to.equal(false);
+    expect(element.checkValidity()).to.equal(true);
+    expect(page.form.checkValidity()).to.equal(true);
+    element.disabled = false;
+    page.fieldset.disabled = true;
+    expect(element.willValidate).to.equal(false);
+    expect(page.form.checkValidity()).to.equal(true);
+    expect(await page.post()).to.deep.equal([['plan', 'a']]);
+  });
+
+  it('shows as :invalid and :valid', async () => {
+    const page = await openForm(REQUIRED);
+    expect(page.get().matches(':invalid')).to.equal(true);
+    await complete(page);
+    expect(page.get().matches(':valid')).to.equal(true);
+  });
+
+  it('is told by checkValidity() and reportValidity(), each with one invalid event', async () => {
+    const page = await openForm(REQUIRED);
+    expect(page.get().checkValidity()).to.equal(false);
+    expect(page.get().reportValidity()).to.equal(false);
+    expect(page.invalid).to.deep.equal([page.get(), page.get()]);
+    await complete(page);
+    expect(page.get().checkValidity()).to.equal(true);
+    expect(page.get().reportValidity()).to.equal(true);
+    expect(page.invalid.length).to.equal(2);
+  });
+
+  it('without a name blocks too', async () => {
+    const page = await openForm(VALID.replace('>', ' required>'));
+    expect(page.form.checkValidity()).to.equal(false);
+  });
+});
+
+describe('a form’s reset', () => {
+  it('resets the element: outcome, value, borrower and texts', async () => {
+    const page = await openForm(LINK.replace('><', '><p slot="complete">Linked</p><'));
+    await complete(page);
+    await page.get().updateComplete;
+    expect(page.button().hidden).to.equal(true);
+    page.form.reset();
+    expect(page.get().state).to.equal('ready');
+    expect(page.get().outcome).to.equal(null);
+    expect(page.get().value).to.equal('');
+    expect(await page.post()).to.deep.equal([['plan', 'a']]);
+    expect(page.button().hidden).to.equal(false);
+    page.click();
+    expect(page.details('payitoff-open')[1]!.uuid).to.equal('');
+  });
+
+  it('gives up a flow under way; a success that comes all the same is not lost', async () => {
+    const page = await openForm(REQUIRED);
+    await page.get().load();
+    const outcome = page.get().open();
+    page.form.reset();
+    expect(await outcome).to.equal(null);
+    page.exit();
+    expect(page.get().outcome).to.equal(null);
+    page.succeed();
+    expect(page.get().value).to.equal(UUID);
+    expect(page.form.checkValidity()).to.equal(true);
+  });
+
+  it('does nothing to one that is not in the form', async () => {
+    const page = await openForm('', LINK);
+    await complete(page);
+    page.form.reset();
+    expect(page.get().value).to.equal(UUID);
+  });
+});
+
+describe('the browser’s restore of form state', () => {
+  it('invents no outcome when the page is loaded again or gone back to', async () => {
+    const page = await openForm(LINK);
+    await complete(page);
+    const { frame } = page;
+    const loading = async (navigate: () => void) => {
+      // A page that goes elsewhere before its load event is over leaves no entry in the history.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+      navigate();
+      await loaded;
+    };
+    const expectNothing = () => {
+      const element = frame.contentDocument!.querySelector('payitoff-link')!;
+      expect(element.value).to.equal('');
+      expect(element.outcome).to.equal(null);
+      expect(element.state).to.match(/idle|ready/);
+    };
+    await loading(() => page.win.location.reload());
+    expectNothing();
+    await loading(() => (frame.contentWindow!.location.href = '/fake/form'));
+    await loading(() => frame.contentWindow!.history.back());
+    expectNothing();
+  });
+
+  it('has no way in: a value given back or filled in is not taken', async () => {
+    const page = await openForm(REQUIRED);
+    const element = page.get() as unknown as Record<string, unknown>;
+    expect(element.formStateRestoreCallback).to.equal(undefined);
+    expect(page.form.checkValidity()).to.equal(false);
+  });
+});
+
+it('a form with the element has nothing axe complains about, valid or not', async () => {
+  const page = await openForm(REQUIRED);
+  page.send.click();
+  expect(await page.axe()).to.deep.equal([]);
+  await complete(page);
+  expect(SUCCESS.result.borrower!.uuid).to.equal(UUID);
+  expect(await page.axe()).to.deep.equal([]);
+});

@@ -1,0 +1,267 @@
+import { expect } from '@open-wc/testing';
+import { AXE, INCOMPLETE, VALID, openPage, type Behaviour, type Page } from '../support/page.js';
+
+const SLOTS = ['loading', 'complete', 'incomplete', 'illegal', 'error', 'fallback'];
+/** As an editor writes it: what is not to be seen without the element carries `hidden`. */
+const CONTENT = SLOTS.map(
+  (name) =>
+    `<p slot="${name}"${name === 'fallback' ? '' : ' hidden'}>${name} <a href="#${name}">more</a></p>`,
+).join('');
+const FILLED = VALID.replace('><', `>${CONTENT}<`);
+
+const openFilled = (vendor: Behaviour[] = ['ok'], spec = {}) =>
+  openPage({ body: `${FILLED}<p id="after">After</p>`, vendor: { sandbox: vendor }, ...spec });
+
+const isSeen = (element: Element) => element.getClientRects().length > 0;
+const seen = (page: Page) =>
+  [...page.get().children].filter(isSeen).map((child) => child.getAttribute('slot'));
+const part = (page: Page, name: string) =>
+  page.get().shadowRoot!.querySelector<HTMLElement>(`[part="${name}"]`)!;
+
+async function end(page: Page, status: string) {
+  await page.get().load();
+  page.click();
+  if (status === 'complete') page.succeed();
+  else page.exit({ ...INCOMPLETE, status });
+  await page.get().updateComplete;
+}
+
+describe('slots', () => {
+  it('are shown each in its state and no other', async () => {
+    const page = await openFilled(['hold']);
+    expect(seen(page)).to.deep.equal([]);
+    page.click();
+    expect(seen(page)).to.deep.equal([]);
+    await page.get().updateComplete;
+    expect(seen(page)).to.deep.equal(['loading']);
+    await page.release();
+    await page.seen('payitoff-open');
+    await page.get().updateComplete;
+    expect(seen(page)).to.deep.equal([]);
+    for (const status of ['incomplete', 'illegal', 'error', 'complete']) {
+      page.exit();
+      await end(page, status);
+      expect(seen(page)).to.deep.equal([status]);
+      expect(isSeen(page.button())).to.equal(status !== 'complete');
+      page.get().click();
+    }
+  });
+
+  for (const css of ['[hidden] { display: none !important }', '']) {
+    it(`show what markup hides until then${css && ', whatever a page’s reset says'}`, async () => {
+      const page = await openFilled(['ok'], { head: `<style>${css}</style>` });
+      await end(page, 'incomplete');
+      expect(seen(page)).to.deep.equal(['incomplete']);
+    });
+  }
+
+  it('hide with the element itself', async () => {
+    const page = await openFilled();
+    await end(page, 'incomplete');
+    page.get().hidden = true;
+    expect(seen(page)).to.deep.equal([]);
+  });
+
+  it('without content take no room, in any state: nothing on the page moves', async () => {
+    const page = await openPage({
+      body: `<div>Before ${VALID} beside</div><p id="after">After</p>`,
+      vendor: { sandbox: ['hold'] },
+    });
+    const height = () => page.doc.querySelector('#after')!.getBoundingClientRect().top;
+    const before = height();
+    page.click();
+    for (const next of [
+      () => page.release(),
+      () => page.exit(),
+      () => page.exit({ status: 'illegal' }),
+      () => page.succeed(),
+      () => page.get().reset(),
+    ]) {
+      await page.get().updateComplete;
+      expect(height(), page.get().state).to.equal(before);
+      await next();
+      if (page.get().state !== 'ready') page.click();
+      await page.seen('payitoff-open');
+    }
+  });
+
+  it('with content leave what stands beside the button where it was', async () => {
+    const page = await openPage({ body: `<div><b>Before</b> ${FILLED}</div>` });
+    const top = () => page.doc.querySelector('b')!.getBoundingClientRect().top;
+    const before = top();
+    await end(page, 'incomplete');
+    expect(top()).to.equal(before);
+    expect(part(page, 'button').getBoundingClientRect().bottom).to.be.lessThan(
+      page.doc.querySelector('[slot=incomplete]')!.getBoundingClientRect().top,
+    );
+  });
+
+  it('error alone has a text of its own, which content replaces', async () => {
+    const page = await openPage();
+    for (const status of ['incomplete', 'illegal']) {
+      await end(page, status);
+      expect(part(page, 'status').innerText.trim()).to.equal('');
+    }
+    await end(page, 'error');
+    expect(part(page, 'status').innerText.trim()).to.equal('Something went wrong. Please try again.');
+    const text = page.doc.createElement('p');
+    text.slot = 'error';
+    text.textContent = 'Call us.';
+    page.get().append(text);
+    await page.settled();
+    expect(isSeen(text)).to.equal(true);
+    expect(part(page, 'status').getBoundingClientRect().height).to.be.lessThan(60);
+  });
+
+  it('complete without content leaves the button; content that comes later replaces it', async () => {
+    const page = await openPage();
+    await end(page, 'complete');
+    expect(isSeen(page.button())).to.equal(true);
+    const text = page.doc.createElement('p');
+    text.slot = 'complete';
+    text.textContent = 'Linked.';
+    page.get().append(text);
+    await page.settled();
+    expect(isSeen(page.button())).to.equal(false);
+    expect(isSeen(text)).to.equal(true);
+    text.remove();
+    await page.settled();
+    expect(isSeen(page.button())).to.equal(true);
+  });
+
+  it('are announced politely: all of them are in one live region that is there from the start', async () => {
+    const page = await openFilled();
+    const status = part(page, 'status');
+    expect(status.getAttribute('role')).to.equal('status');
+    for (const name of SLOTS) {
+      const slot = page.doc.querySelector<HTMLElement>(`[slot=${name}]`)!.assignedSlot!;
+      expect(slot.parentElement, name).to.equal(status);
+      expect(slot.closest('[role=alert], [aria-live=assertive]')).to.equal(null);
+    }
+    await end(page, 'complete');
+    expect(part(page, 'status')).to.equal(status);
+  });
+
+  it('have nothing axe complains about, in any state', async () => {
+    const page = await openFilled(['ok'], { head: AXE });
+    for (const status of ['incomplete', 'illegal', 'error', 'complete']) {
+      await end(page, status);
+      expect(await page.axe(), status).to.deep.equal([]);
+    }
+  });
+});
+
+describe('fallback', () => {
+  it('alone is seen before the upgrade', async () => {
+    const page = await openFilled(['ok'], { entry: null });
+    expect(seen(page)).to.deep.equal(['fallback']);
+  });
+
+  it('alone is seen with the stylesheet line of the README instead of hidden', async () => {
+    const page = await openPage({
+      entry: null,
+      head: '<style>payitoff-link:not(:defined) > [slot]:not([slot="fallback"]) { display: none }</style>',
+      body: FILLED.replaceAll(' hidden', ''),
+    });
+    expect(seen(page)).to.deep.equal(['fallback']);
+  });
+
+  for (const [vendor, code] of [
+    ['404', 'script-failed'],
+    ['empty', 'nexus-missing'],
+    ['hang', 'script-timeout'],
+  ] as [Behaviour, string][]) {
+    it(`is shown with the error when the script cannot be had (${code}), until it can`, async () => {
+      const page = await openFilled([vendor, vendor, vendor, 'ok'], {
+        body: FILLED.replace('>', ' timeout="1500">'),
+      });
+      expect(seen(page)).to.deep.equal([]);
+      expect(await page.get().open()).to.include({ code });
+      await page.get().updateComplete;
+      expect(seen(page)).to.deep.equal(['error', 'fallback']);
+      expect(isSeen(page.button())).to.equal(true);
+      page.get().reset();
+      await page.get().updateComplete;
+      expect(seen(page)).to.deep.equal([]);
+    });
+  }
+
+  it('is not shown for a mistake in the markup, nor for an error of Nexus', async () => {
+    const page = await openFilled();
+    await end(page, 'error');
+    expect(seen(page)).to.deep.equal(['error']);
+    page.get().nexusKey = '';
+    await page.get().open();
+    await page.get().updateComplete;
+    expect(seen(page)).to.deep.equal(['error']);
+  });
+});
+
+describe('focus', () => {
+  it('goes from the button to what replaces it, and back', async () => {
+    const page = await openFilled();
+    page.win.focus();
+    page.get().focus();
+    await end(page, 'complete');
+    expect(page.doc.activeElement).to.equal(page.get());
+    expect(page.get().shadowRoot!.activeElement).to.equal(
+      page.doc.querySelector<HTMLElement>('[slot=complete]')!.assignedSlot,
+    );
+    await page.frames();
+    expect(page.doc.activeElement, 'once rendered').to.equal(page.get());
+    page.get().reset();
+    await page.get().updateComplete;
+    expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
+  });
+
+  it('goes back to the button from a link in what replaced it', async () => {
+    const page = await openFilled();
+    await end(page, 'complete');
+    page.win.focus();
+    page.doc.querySelector<HTMLElement>('[slot=complete] a')!.focus();
+    page.get().reset();
+    await page.get().updateComplete;
+    expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
+  });
+
+  it('lost to body inside Nexus goes to what replaced the button', async () => {
+    const page = await openFilled();
+    await page.get().load();
+    page.win.focus();
+    page.get().focus();
+    page.click();
+    page.get().blur();
+    page.succeed();
+    await page.settled();
+    expect(page.get().shadowRoot!.activeElement).to.equal(
+      page.doc.querySelector<HTMLElement>('[slot=complete]')!.assignedSlot,
+    );
+  });
+
+  it('elsewhere is left there', async () => {
+    const page = await openFilled(['ok'], { body: `${FILLED}<input>` });
+    await page.get().load();
+    page.win.focus();
+    page.get().focus();
+    page.click();
+    page.doc.querySelector('input')!.focus();
+    page.succeed();
+    await page.frames();
+    expect(page.doc.activeElement).to.equal(page.doc.querySelector('input'));
+  });
+
+  it('comes by focus() to what replaced the button', async () => {
+    const page = await openFilled();
+    await end(page, 'complete');
+    page.win.focus();
+    page.get().focus();
+    expect(page.doc.activeElement).to.equal(page.get());
+  });
+
+  it('cannot come by focus() to a disabled one', async () => {
+    const page = await openFilled(['ok'], { body: FILLED.replace('>', ' disabled>') });
+    page.win.focus();
+    page.get().focus();
+    expect(page.doc.activeElement).to.equal(page.doc.body);
+  });
+});
