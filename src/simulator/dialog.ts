@@ -58,12 +58,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     make(
       'footer',
       {},
-      make(
-        'p',
-        { id: 'notice' },
-        make('strong', {}, 'This is a simulation.'),
-        ' Nothing you enter is sent or kept anywhere.',
-      ),
+      make('p', { id: 'notice' }, make('strong', {}, 'This is a simulation:'), ' nothing is sent anywhere.'),
       make(
         'details',
         {},
@@ -102,7 +97,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
       'section',
       {},
       title,
-      make('p', {}, 'Who do you pay each month? Connect them one at a time.'),
+      make('p', {}, 'Pick one to start with. You can add others after it.'),
       make(
         'ul',
         { class: 'cards' },
@@ -171,7 +166,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     const next = form(
       'One more question',
       [
-        make('p', {}, `${servicer.name} wants to be sure that it is you. Any answer will do.`),
+        make('p', {}, `${servicer.name} wants to be sure that it is you.`),
         alert([answer], refused),
         answer.row,
       ],
@@ -197,7 +192,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
       'section',
       {},
       title,
-      make('p', {}, 'Connect every servicer you pay, then press I’m Done.'),
+      make('p', {}, "Add every servicer you pay, then press I'm Done."),
       make(
         'ul',
         { class: 'cards' },
@@ -205,7 +200,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
           make('li', { class: 'card' }, ...face(servicer, 'Connected'), icon('M4.5 10.5l3.5 3.5 7.5-8')),
         ),
       ),
-      button('another', chooseServicer, {}, icon('M10 4v12M4 10h12'), 'Connect another servicer'),
+      button('another', chooseServicer, {}, icon('M10 4v12M4 10h12'), 'Connect another'),
       actions(
         button('secondary', confirm, {}, 'Cancel'),
         button('primary', () => answers.done(), {}, "I'm Done"),
