@@ -40,7 +40,22 @@ const BEHAVIOURS = {
     headers: { 'content-type': 'text/html', 'x-content-type-options': 'nosniff' },
     body: RECORDER,
   }),
+  simulator: async () => ({ status: 200, headers: SCRIPT, body: await simulatorScript() }),
 };
+
+let simulator;
+
+/** Our simulator as the classic script that a server puts at the vendor's paths. */
+function simulatorScript() {
+  simulator ??= build({
+    entryPoints: [`${root}/src/simulator/script.ts`],
+    bundle: true,
+    format: 'iife',
+    write: false,
+    logLevel: 'error',
+  }).then((result) => result.outputFiles[0].text);
+  return simulator;
+}
 
 export function createFakeNetwork() {
   /** @type {Map<string, { spec: object, requests: string[], held: Set<() => void>, early?: boolean }>} */

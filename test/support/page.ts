@@ -37,7 +37,18 @@ export const INCOMPLETE: NexusResponse = {
 
 /** How a Nexus script request is answered: see `fake-network.mjs`. `hold…` waits for `page.release()`. */
 export type Behaviour =
-  'ok' | '404' | '500' | 'reset' | 'hang' | 'empty' | 'throws' | 'html' | 'hold' | 'hold-404' | 'hold-empty';
+  | 'ok'
+  | '404'
+  | '500'
+  | 'reset'
+  | 'hang'
+  | 'empty'
+  | 'throws'
+  | 'html'
+  | 'simulator'
+  | 'hold'
+  | 'hold-404'
+  | 'hold-empty';
 
 export interface PageSpec {
   /** Markup of the body. Default: one valid element. */
