@@ -1,4 +1,4 @@
-import { css } from './dialog-styles.js';
+import { css } from './dialog.styles.js';
 import { signIn, type SimulatedEnvironment } from './rules.js';
 
 /** How the borrower, or the developer at the keyboard, ends the workflow. */

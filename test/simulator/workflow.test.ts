@@ -213,6 +213,16 @@ describe('workflow', () => {
     expect((page.find('Password') as HTMLInputElement).value).to.equal('');
   });
 
+  it('reads a field only once: nothing is left in it', async () => {
+    const page = await openWorkflow();
+    page.choose('Bramblegate');
+    const fields = [...page.root().querySelectorAll('input')];
+    page.signIn('failchallenge', 'secret');
+    fields.push(page.fill('What', 'Rex'));
+    page.choose('Continue');
+    expect(fields.map(({ value }) => value)).to.deep.equal(['', '', '']);
+  });
+
   it('leaves nothing of what was typed in the fields it takes away', async () => {
     const page = await openWorkflow();
     page.choose('Bramblegate');
@@ -233,6 +243,12 @@ describe('workflow', () => {
     expect(page.title()).to.equal('Leave without finishing?');
     expect(page.isOpen()).to.equal(true);
     expect(page.answers).to.deep.equal([]);
+  });
+
+  it('asks once, however often it is told to close', async () => {
+    const page = await openWorkflow();
+    page.choose('Close', 'Close', 'Keep going');
+    expect(page.title()).to.equal('Choose your loan servicer');
   });
 
   it("asks on a phone's back gesture too", async () => {

@@ -65,7 +65,11 @@ export function drive(win: PageWindow) {
     return control;
   };
   const choose = (...names: string[]) => names.forEach((name) => find(name).click());
-  const fill = (name: string, value: string) => ((find(name) as HTMLInputElement).value = value);
+  const fill = (name: string, value: string) => {
+    const field = find(name) as HTMLInputElement;
+    field.value = value;
+    return field;
+  };
 
   return {
     answers,

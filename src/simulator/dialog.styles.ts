@@ -1,5 +1,5 @@
 /**
- * Plain text and no sheet, so that importing it needs no browser. In pixels: `rem` is the page's, and many a page
+ * Plain text and no sheet, so that importing it needs no browser. In pixels: rem is the page's, and many a page
  * makes it ten of them.
  */
 export const css = `
