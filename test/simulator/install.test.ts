@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { LinkEnv } from '../../src/index.js';
 import { openSimulator } from '../support/simulator.js';
 
 describe('install and uninstall', () => {
@@ -166,6 +167,13 @@ describe('with <payitoff-link>', () => {
     page.click();
     await page.seen('payitoff-open');
     expect(page.calls()).to.have.length(2);
+  });
+
+  it('is an environment that TypeScript knows', () => {
+    const env: LinkEnv = 'simulator';
+    // @ts-expect-error -- a name that nobody has declared
+    const other: LinkEnv = 'simulation';
+    expect(env).not.to.equal(other);
   });
 
   it('adds nothing to the bundle of the element', async () => {

@@ -5,7 +5,7 @@ import { drive } from '../support/simulator.js';
 async function openScript(src: string, spec: PageSpec = {}) {
   const page = await openPage({
     entry: null,
-    body: '<main><h1>A page</h1></main>',
+    body: '',
     vendor: { sandbox: ['simulator'], production: ['simulator'] },
     ...spec,
     head: `${spec.head ?? ''}<script>window.before = Reflect.ownKeys(window)</script><script src="${src}"></script>`,

@@ -18,7 +18,7 @@ type SimulatorWindow = PageWindow & { simulator: typeof simulator };
 export async function openSimulator(spec: PageSpec = {}) {
   const page = await openPage({
     entry: null,
-    body: '<main><h1>A page</h1><button id="opener">Link</button></main>',
+    body: '<button id="opener">Link</button>',
     ...spec,
     head: `${spec.head ?? ''}
 <script type="module"${spec.nonce ? ` nonce="${spec.nonce}"` : ''}>
