@@ -37,7 +37,6 @@ const TITLE = {
  */
 export function openDialog(environment: SimulatedEnvironment, answers: DialogAnswers): () => void {
   const connected = new Set<Servicer>();
-  let isOpen = true;
   let view = make('section');
   /** What the confirmation covers. */
   let covered: { view: HTMLElement; focus: HTMLElement | null } | undefined;
@@ -46,7 +45,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
   const stage = make('div', { class: 'stage' }, view);
   const dialog = make(
     'dialog',
-    { 'aria-labelledby': 'title', 'aria-describedby': 'notice' },
+    { lang: 'en', dir: 'ltr', 'aria-labelledby': 'title', 'aria-describedby': 'notice' },
     make(
       'header',
       {},
@@ -260,13 +259,19 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     return make('section', {}, heading(title), element);
   }
 
-  // Browsers let a second Escape close a dialog without asking: ours asks each time.
-  dialog.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    if (covered) keepGoing();
-    else confirm();
-  });
+  // Browsers let a second Escape close a dialog without asking: ours asks each time. On the document, because a
+  // click beside the controls takes the focus out of the dialog.
+  const closed = new AbortController();
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      if (covered) keepGoing();
+      else confirm();
+    },
+    { capture: true, signal: closed.signal },
+  );
   // A phone's back gesture is no key.
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
@@ -274,7 +279,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
   });
   // Whatever else closes it is leaving: no flow stays without an answer.
   dialog.addEventListener('close', () => {
-    if (isOpen) answers.leave('incomplete');
+    if (!closed.signal.aborted) answers.leave('incomplete');
   });
 
   const host = make('payitoff-nexus-simulator');
@@ -291,7 +296,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
   chooseServicer();
 
   return () => {
-    isOpen = false;
+    closed.abort();
     for (const input of dialog.querySelectorAll('input')) input.value = '';
     dialog.close();
     host.remove();

@@ -270,6 +270,22 @@ describe('scripted', () => {
     expect(page.host()).to.equal(null);
   });
 
+  it('a late answer of one flow leaves the dialog of another alone', async () => {
+    const late: (() => void)[] = [];
+    const page = await install({
+      onLink(flow) {
+        flow.open();
+        late.push(() => flow.complete());
+      },
+    });
+    page.link();
+    page.choose('Close', 'Leave');
+    page.link();
+    late[0]!();
+    expect(statuses(page)).to.deep.equal(['onExit incomplete', 'onSuccess complete']);
+    expect(page.isOpen()).to.equal(true);
+  });
+
   it('throws in init, and remembers nothing', async () => {
     let throws = true;
     const page = await install(

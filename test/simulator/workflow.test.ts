@@ -241,6 +241,9 @@ describe('workflow', () => {
     }
     await page.press('Escape', 'Escape', 'Escape');
     expect(page.title()).to.equal('Leave without finishing?');
+    page.active()!.blur();
+    await page.press('Escape', 'Escape', 'Escape');
+    expect(page.title()).to.equal('Choose your loan servicer');
     expect(page.isOpen()).to.equal(true);
     expect(page.answers).to.deep.equal([]);
   });
