@@ -32,7 +32,7 @@ export const css = `
     inline-size: min(464px, 100vw - 32px);
     max-inline-size: none;
     /* One height for all steps: nothing jumps under the pointer. */
-    block-size: min(680px, 100dvh - 32px);
+    block-size: min(704px, 100dvh - 32px);
     max-block-size: none;
     margin: auto;
     padding: 0;
@@ -329,7 +329,7 @@ export const css = `
   @media (max-width: 30rem) {
     dialog {
       inline-size: 100vw;
-      block-size: min(680px, 100dvh - 16px);
+      block-size: min(704px, 100dvh - 16px);
       margin-block-end: 0;
       border-inline-width: 0;
       border-block-end-width: 0;
