@@ -39,7 +39,7 @@ describe('refusals', () => {
       expect(response.result).to.deep.equal(result);
       await page.settled();
       expect(page.answers).to.have.length(1);
-      expect(page.host()).to.equal(null);
+      expect(page.isThere()).to.equal(false);
       expect(page.uncaught()).to.deep.equal([]);
     });
   }
@@ -163,8 +163,9 @@ describe('calls', () => {
       page.win.Nexus.link(options as never);
       page.signIn('me');
       page.choose("I'm Done");
-      expect(page.host()).to.equal(null);
+      expect(page.isThere()).to.equal(false);
     }
+    await page.settled();
     expect(page.uncaught()).to.deep.equal([]);
   });
 
@@ -209,7 +210,7 @@ describe('scripted', () => {
       { borrower: { uuid: KNOWN_UUID } },
       { borrower: { uuid: KNOWN_UUID } },
     ]);
-    expect(page.host()).to.equal(null);
+    expect(page.isThere()).to.equal(false);
   });
 
   it('answers later', async () => {
@@ -226,7 +227,7 @@ describe('scripted', () => {
     page.link();
     await page.settled();
     expect(page.answers).to.deep.equal([]);
-    expect(page.host()).to.equal(null);
+    expect(page.isThere()).to.equal(false);
   });
 
   it('answers twice, and after an exit', async () => {
@@ -267,7 +268,7 @@ describe('scripted', () => {
     expect(page.isOpen()).to.equal(true);
     answer();
     expect(statuses(page)).to.deep.equal(['onExit error']);
-    expect(page.host()).to.equal(null);
+    expect(page.isThere()).to.equal(false);
   });
 
   it('a late answer of one flow leaves the dialog of another alone', async () => {
@@ -335,7 +336,7 @@ describe('scripted', () => {
     const page = await install({ onDefine: (run) => (define = run) }, null);
     expect('Nexus' in page.win).to.equal(false);
     define();
-    expect(page.win.Nexus).to.equal(page.installed.nexus);
+    expect(page.win.Nexus === page.installed.nexus).to.equal(true);
     page.installed.uninstall();
     define();
     expect('Nexus' in page.win).to.equal(false);

@@ -6,14 +6,14 @@ describe('install and uninstall', () => {
   it('importing does nothing', async () => {
     const page = await openSimulator();
     expect('Nexus' in page.win).to.equal(false);
-    expect(page.host()).to.equal(null);
+    expect(page.isThere()).to.equal(false);
     expect(Object.getOwnPropertySymbols(page.win).map(String)).not.to.include('Symbol(payitoff-link/1)');
   });
 
   it('leaves no global where there was none', async () => {
     const page = await openSimulator();
     const { nexus, uninstall } = page.simulator.installSimulator();
-    expect(page.win.Nexus).to.equal(nexus);
+    expect(page.win.Nexus === nexus).to.equal(true);
     uninstall();
     expect('Nexus' in page.win).to.equal(false);
   });
@@ -29,7 +29,7 @@ describe('install and uninstall', () => {
       });
       const before = Object.getOwnPropertyDescriptor(page.win, 'Nexus');
       const { nexus, uninstall } = page.simulator.installSimulator();
-      expect(page.win.Nexus).to.equal(nexus);
+      expect(page.win.Nexus === nexus).to.equal(true);
       uninstall();
       expect(Object.getOwnPropertyDescriptor(page.win, 'Nexus')).to.deep.equal(before);
     });
@@ -44,9 +44,9 @@ describe('install and uninstall', () => {
     page.link();
     const markup = page.doc.body.innerHTML;
     uninstall();
-    expect(page.host()).to.equal(null);
+    expect(page.isThere()).to.equal(false);
     expect(markup).to.contain(page.doc.body.innerHTML);
-    expect(page.doc.activeElement).to.equal(opener);
+    expect(page.focused()).to.equal('#opener');
     await page.settled();
     expect(page.answers).to.deep.equal([]);
   });
@@ -57,9 +57,9 @@ describe('install and uninstall', () => {
     page.win.Nexus.init({ nexus_key: 'key-1' });
     page.link();
     const second = page.simulator.installSimulator();
-    expect(page.host()).to.equal(null);
+    expect(page.isThere()).to.equal(false);
     first.uninstall();
-    expect(page.win.Nexus).to.equal(second.nexus);
+    expect(page.win.Nexus === second.nexus).to.equal(true);
     second.uninstall();
     second.uninstall();
     expect('Nexus' in page.win).to.equal(false);
@@ -70,7 +70,7 @@ describe('install and uninstall', () => {
     const { uninstall } = page.simulator.installSimulator();
     const other = (page.win.Nexus = { init() {}, link() {} });
     uninstall();
-    expect(page.win.Nexus).to.equal(other);
+    expect(page.win.Nexus === other).to.equal(true);
   });
 
   it('refuses an environment that does not exist', async () => {
@@ -103,7 +103,7 @@ describe('with <payitoff-link>', () => {
       expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
       const [detail] = page.details('payitoff-success');
       expect(page.get().value).to.equal(detail!.result.borrower.uuid);
-      expect(page.doc.activeElement).to.equal(page.get());
+      expect(page.focused()).to.equal('payitoff-link');
       expect(page.tags()).to.deep.equal([]);
       expect(await page.requests()).to.deep.equal([]);
     });

@@ -21,7 +21,7 @@ describe('the simulator as a script', () => {
     const { before } = page.win as unknown as { before: PropertyKey[] };
     const added = Reflect.ownKeys(page.win).filter((key) => !before.includes(key));
     expect(added).to.deep.equal(['before', 'Nexus']);
-    expect(page.host()).to.equal(null);
+    expect(page.isThere()).to.equal(false);
   });
 
   for (const [src, brand, refused] of [

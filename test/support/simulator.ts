@@ -94,6 +94,10 @@ export function drive(win: PageWindow) {
     /** Presses controls of the dialog, found by how their names begin. */
     choose,
     fill,
+    // Facts for assertions are words and truth values: a report on an element that differs takes minutes.
+    /** Where on the page the focus is, the dialog being one place. */
+    focused: () => (doc.activeElement?.id ? `#${doc.activeElement.id}` : doc.activeElement?.localName),
+    isThere: () => Boolean(host()),
     isOpen: () => Boolean(host()?.shadowRoot?.querySelector('dialog')?.open),
     title: () => root().querySelector('h2')!.textContent,
     text: () => root().querySelector('dialog')!.innerText,
