@@ -52,7 +52,10 @@ describe('install and uninstall', () => {
   });
 
   it('a second one takes the place of the first, whose uninstall is then over', async () => {
-    const page = await openSimulator();
+    const page = await openSimulator({
+      entry: '/built/define.js',
+      body: '<payitoff-link env="simulator" nexus-key="key-1"></payitoff-link>',
+    });
     const first = page.simulator.installSimulator();
     page.win.Nexus.init({ nexus_key: 'key-1' });
     page.link();
@@ -60,6 +63,8 @@ describe('install and uninstall', () => {
     expect(page.isThere()).to.equal(false);
     first.uninstall();
     expect(page.win.Nexus === second.nexus).to.equal(true);
+    page.click();
+    expect(page.isOpen()).to.equal(true);
     second.uninstall();
     second.uninstall();
     expect('Nexus' in page.win).to.equal(false);
