@@ -73,6 +73,7 @@ describe('keys', () => {
     'my.live.key': [false, true, true],
     'key-1': [true, true, true],
     'latest-delivery': [true, true, true],
+    'livery-testimony': [true, true, true],
     'sandbox-live': [true, true, true],
     'invalid-sandbox-key': [false, false, false],
     INVALID: [false, false, false],
