@@ -248,6 +248,14 @@ describe('workflow', () => {
     expect(page.answers).to.deep.equal([]);
   });
 
+  it('leaves Escape to the page once it is closed', async () => {
+    const page = await openWorkflow();
+    page.choose('Close', 'Leave');
+    const escape = new page.win.KeyboardEvent('keydown', { key: 'Escape', cancelable: true, bubbles: true });
+    page.doc.body.dispatchEvent(escape);
+    expect(escape.defaultPrevented).to.equal(false);
+  });
+
   it('asks once, however often it is told to close', async () => {
     const page = await openWorkflow();
     page.choose('Close', 'Close', 'Keep going');
