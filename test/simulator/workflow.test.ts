@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { AxeResults } from 'axe-core';
+import { AXE } from '../support/page.js';
 import { KNOWN_UUID, openSimulator, type SimulatorPage } from '../support/simulator.js';
 
 /** An open dialog, on a page whose focus is on the button that opened it. */
@@ -12,9 +13,11 @@ async function openWorkflow(head = '') {
   opener.addEventListener('click', () => page.link());
   page.win.focus();
   opener.focus();
-  await page.press('Enter');
+  opener.click();
   return { ...page, opener };
 }
+
+const isChromium = /Chrome/.test(navigator.userAgent);
 
 /** The step in the list of steps that the dialog says it is in. */
 const step = (page: SimulatorPage) => page.root().querySelector('[aria-current]')!.textContent;
@@ -34,7 +37,7 @@ async function finishByKeyboard(page: SimulatorPage) {
   expect(page.title()).to.equal('Your connected accounts');
   expect(page.text()).to.contain('Fernhollow Student Loans');
   await page.tabTo("I'm Done");
-  await page.press('Space');
+  await page.press('Enter');
   expect(page.answers).to.deep.equal([
     {
       to: 'onSuccess',
@@ -283,7 +286,7 @@ describe('workflow', () => {
   it('answers illegal and error by keyboard, from the developer panel', async () => {
     const page = await openWorkflow();
     await page.tabTo('Simulate another answer');
-    await page.press('Space');
+    await page.press('Enter');
     await page.tabTo('illegal');
     await page.press('Enter');
     expect(page.answers.map(({ response }) => response.status)).to.deep.equal(['illegal']);
@@ -310,7 +313,10 @@ describe('focus', () => {
     const page = await openWorkflow();
     page.opener.focus();
     expect(page.focused()).to.equal('payitoff-nexus-simulator');
-    for (let presses = 0; presses < 15; presses += 1) {
+    // Past the last control Firefox goes on to its own window, from where no test can bring the keys back.
+    const controls = page.root().querySelectorAll('section button, footer summary');
+    const presses = isChromium ? 15 : controls.length;
+    for (let pressed = 0; pressed < presses; pressed += 1) {
       await page.press('Tab');
       expect(page.focused()).not.to.equal('#opener');
     }
@@ -332,7 +338,6 @@ describe('focus', () => {
 });
 
 describe('look', () => {
-  const axe = '<script src="/node_modules/axe-core/axe.min.js"></script>';
   type AxeWindow = { axe: { run(context: Document): Promise<AxeResults> } };
   const violations = async (page: SimulatorPage) => {
     const { violations, passes } = await (page.win as unknown as AxeWindow).axe.run(page.doc);
@@ -341,23 +346,29 @@ describe('look', () => {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   };
 
-  afterEach(() => emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' }));
+  afterEach(async () => {
+    if (isChromium) await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`passes axe on each step (${colorScheme})`, async () => {
-      await emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const go of Object.values(STEPS)) {
-        const page = await openWorkflow(axe);
+    if (colorScheme === 'dark' && !isChromium) continue;
+    for (const [name, go] of Object.entries(STEPS)) {
+      it(`passes axe (${name}, ${colorScheme})`, async () => {
+        if (isChromium) await emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const page = await openWorkflow(AXE);
         go(page);
         page.choose('Simulate another answer');
         expect(await violations(page)).to.deep.equal([]);
         page.choose('Close');
         expect(await violations(page)).to.deep.equal([]);
-      }
-    });
+      });
+    }
   }
 
-  it('follows the scheme of a page that names one, else the reader', async () => {
+  // Only Chromium lets a test choose what the reader prefers.
+  const itEmulates = isChromium ? it : () => {};
+
+  itEmulates('follows the scheme of a page that names one, else the reader', async () => {
     const surface = async (scheme: string) => {
       const page = await openWorkflow(scheme && `<style>:root { color-scheme: ${scheme} }</style>`);
       return getComputedStyle(page.root().querySelector('dialog')!).backgroundColor;
@@ -394,11 +405,18 @@ describe('look', () => {
     }
   });
 
-  it('does not move for who asked for less motion', async () => {
+  itEmulates('does not move for who asked for less motion', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
     const page = await openWorkflow();
     expect(page.doc.getAnimations()).to.deep.equal([]);
     expect(getComputedStyle(page.root().querySelector('dialog')!).animationName).to.equal('none');
+  });
+
+  it('takes no room on the page', async () => {
+    const page = await openWorkflow('<style>body { display: grid; gap: 100px }</style>');
+    const height = page.doc.body.scrollHeight;
+    page.choose('Close', 'Leave');
+    expect(page.doc.body.scrollHeight).to.equal(height);
   });
 
   it('is not styled by the page', async () => {

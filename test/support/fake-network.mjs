@@ -144,7 +144,7 @@ export function createFakeNetwork() {
     } else if (path.startsWith('/fake/vendor/')) {
       // The stand-in for the vendor's addresses where nothing can be intercepted.
       const id = pageIdOf(context.headers.referer);
-      const env = path.slice('/fake/vendor/'.length);
+      const env = path.includes('/sandbox/') ? 'sandbox' : 'production';
       await reply(
         context,
         await answer(id, `${context.origin}${context.url}`, pageOf(id).spec.vendor?.[env] ?? ['404']),

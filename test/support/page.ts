@@ -12,8 +12,8 @@ const STANDS_IN = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navi
 /** The addresses of the two real environments on the test pages. */
 export const VENDOR = STANDS_IN
   ? {
-      sandbox: `${location.origin}/fake/vendor/sandbox`,
-      production: `${location.origin}/fake/vendor/production`,
+      sandbox: `${location.origin}/fake/vendor/sandbox/nexus/js/v1`,
+      production: `${location.origin}/fake/vendor/nexus/js/v1`,
     }
   : {
       sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',

@@ -48,8 +48,13 @@ export function drive(win: PageWindow) {
     for (const hidden of words.querySelectorAll('[aria-hidden]')) hidden.remove();
     return element.ariaLabel ?? words.textContent;
   };
-  const press = (...keys: string[]) =>
-    keys.reduce((before, key) => before.then(() => sendKeys({ press: key })), Promise.resolve());
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await sendKeys({ press: key });
+      // WebKit's driver returns before the page has heard of the key.
+      await new Promise((resolve) => win.setTimeout(resolve));
+    }
+  };
   /** Presses Tab until the control is reached whose name begins so. */
   const tabTo = async (name: string) => {
     for (let presses = 0; presses < 40; presses += 1) {
@@ -105,7 +110,8 @@ export function drive(win: PageWindow) {
     press,
     tabTo,
     async type(text: string) {
-      await sendKeys({ type: text });
+      // WebKit's driver loses the second of two equal letters in a row.
+      for (const letter of text) await sendKeys({ type: letter });
     },
     /** From the list of servicers through the sign-in form, by pointer. */
     signIn(username: string, password = 'anything') {
