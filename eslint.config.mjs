@@ -48,4 +48,8 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['test/consumers/simulator-wtr/*.test.js'],
+    languageOptions: { globals: { ...globals.browser, ...globals.mocha } },
+  },
 );

@@ -61,7 +61,7 @@ export async function buildPackage() {
       external: ['@lit/reactive-element'],
     }),
     ...Object.keys(SCRIPTS).map((name) => buildScript(name)),
-      buildGoingLive(`${root}/dist`),
+    buildGoingLive(`${root}/dist`),
   ]);
   run('npx', ['tsc', '-p', 'tsconfig.build.json']);
 }

@@ -1,4 +1,4 @@
-import { css } from './dialog-styles.js';
+import { css } from './dialog.styles.js';
 import { signIn, type SimulatedEnvironment } from './rules.js';
 
 /** How the borrower, or the developer at the keyboard, ends the workflow. */
@@ -37,7 +37,6 @@ const TITLE = {
  */
 export function openDialog(environment: SimulatedEnvironment, answers: DialogAnswers): () => void {
   const connected = new Set<Servicer>();
-  let isOpen = true;
   let view = make('section');
   /** What the confirmation covers. */
   let covered: { view: HTMLElement; focus: HTMLElement | null } | undefined;
@@ -46,7 +45,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
   const stage = make('div', { class: 'stage' }, view);
   const dialog = make(
     'dialog',
-    { 'aria-labelledby': 'title', 'aria-describedby': 'notice' },
+    { lang: 'en', dir: 'ltr', 'aria-labelledby': 'title', 'aria-describedby': 'notice' },
     make(
       'header',
       {},
@@ -58,12 +57,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     make(
       'footer',
       {},
-      make(
-        'p',
-        { id: 'notice' },
-        make('strong', {}, 'This is a simulation.'),
-        ' Nothing you enter is sent or kept anywhere.',
-      ),
+      make('p', { id: 'notice' }, make('strong', {}, 'This is a simulation:'), ' nothing is sent anywhere.'),
       make(
         'details',
         {},
@@ -102,7 +96,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
       'section',
       {},
       title,
-      make('p', {}, 'Who do you pay each month? Connect them one at a time.'),
+      make('p', {}, 'Pick one to start with. You can add others after it.'),
       make(
         'ul',
         { class: 'cards' },
@@ -171,7 +165,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     const next = form(
       'One more question',
       [
-        make('p', {}, `${servicer.name} wants to be sure that it is you. Any answer will do.`),
+        make('p', {}, `${servicer.name} wants to be sure that it is you.`),
         alert([answer], refused),
         answer.row,
       ],
@@ -197,7 +191,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
       'section',
       {},
       title,
-      make('p', {}, 'Connect every servicer you pay, then press I’m Done.'),
+      make('p', {}, "Add every servicer you pay, then press I'm Done."),
       make(
         'ul',
         { class: 'cards' },
@@ -205,7 +199,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
           make('li', { class: 'card' }, ...face(servicer, 'Connected'), icon('M4.5 10.5l3.5 3.5 7.5-8')),
         ),
       ),
-      button('another', chooseServicer, {}, icon('M10 4v12M4 10h12'), 'Connect another servicer'),
+      button('another', chooseServicer, {}, icon('M10 4v12M4 10h12'), 'Connect another'),
       actions(
         button('secondary', confirm, {}, 'Cancel'),
         button('primary', () => answers.done(), {}, "I'm Done"),
@@ -265,13 +259,19 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     return make('section', {}, heading(title), element);
   }
 
-  // Browsers let a second Escape close a dialog without asking: ours asks each time.
-  dialog.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    if (covered) keepGoing();
-    else confirm();
-  });
+  // Browsers let a second Escape close a dialog without asking: ours asks each time. On the document, because a
+  // click beside the controls takes the focus out of the dialog.
+  const closed = new AbortController();
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      if (covered) keepGoing();
+      else confirm();
+    },
+    { capture: true, signal: closed.signal },
+  );
   // A phone's back gesture is no key.
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
@@ -279,7 +279,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
   });
   // Whatever else closes it is leaving: no flow stays without an answer.
   dialog.addEventListener('close', () => {
-    if (isOpen) answers.leave('incomplete');
+    if (!closed.signal.aborted) answers.leave('incomplete');
   });
 
   const host = make('payitoff-nexus-simulator');
@@ -296,7 +296,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
   chooseServicer();
 
   return () => {
-    isOpen = false;
+    closed.abort();
     for (const input of dialog.querySelectorAll('input')) input.value = '';
     dialog.close();
     host.remove();

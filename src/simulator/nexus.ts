@@ -77,13 +77,15 @@ export function createNexus(
   let init: Readonly<NexusInitOptions> | undefined;
   /** The borrower of the last `init`, created by the first `link` that needs one. */
   let created = '';
-  let closeDialog: (() => void) | undefined;
+  let dialog: { flow: SimulatedFlow; close: () => void } | undefined;
   let warned = false;
 
-  const close = () => {
-    const closeIt = closeDialog;
-    closeDialog = undefined;
-    closeIt?.();
+  /** Takes the dialog away; when a flow asks for it, only its own. */
+  const close = (flow = dialog?.flow) => {
+    if (!dialog || dialog.flow !== flow) return;
+    const { close } = dialog;
+    dialog = undefined;
+    close();
   };
 
   const refusal = (): string | undefined => {
@@ -92,7 +94,7 @@ export function createNexus(
     if (typeof key !== 'string' || !key.trim()) return MESSAGE.noKey;
     if (!(handlers.acceptsKey ?? acceptsKey)(key, environment)) return MESSAGE.badKey[environment];
     if (uuid && !isUuid(uuid)) return MESSAGE.badUuid;
-    return closeDialog && MESSAGE.busy;
+    return dialog && MESSAGE.busy;
   };
 
   const link = (options?: NexusLinkOptions) => {
@@ -110,10 +112,13 @@ export function createNexus(
       init: init!,
       uuid,
       open() {
-        closeDialog ??= openDialog(environment, { done: () => flow.complete(), leave: flow.exit });
+        dialog ??= {
+          flow,
+          close: openDialog(environment, { done: () => flow.complete(), leave: flow.exit }),
+        };
       },
       complete(changes) {
-        close();
+        close(flow);
         call(options?.onSuccess, {
           message: MESSAGE.complete,
           result: { borrower },
@@ -122,7 +127,7 @@ export function createNexus(
         });
       },
       exit(status = 'incomplete', changes) {
-        close();
+        close(flow);
         call(options?.onExit, {
           message: MESSAGE[status as ExitStatus] ?? '',
           result: { borrower, ...(status === 'incomplete' && { workflow: 'link' }) },
@@ -147,7 +152,7 @@ export function createNexus(
       link(options);
     },
   };
-  return { api, close };
+  return { api, close: () => close() };
 }
 
 /** What page code throws in its callback is the page's own: it must not look as if Nexus had thrown. */

@@ -41,6 +41,7 @@ const BEHAVIOURS = {
     headers: { 'content-type': 'text/html', 'x-content-type-options': 'nosniff' },
     body: RECORDER,
   }),
+  simulator: async () => ({ status: 200, headers: SCRIPT, body: await simulatorScript() }),
 };
 
 /** Where the demo site has its Nexus, and its pages that are watched. */
@@ -63,6 +64,20 @@ function watched(context) {
       addEventListener('unhandledrejection', (event) => uncaught.push(String(event.reason)));
     </script>`,
   );
+}
+
+let simulator;
+
+/** Our simulator as the classic script that a server puts at the vendor's paths. */
+function simulatorScript() {
+  simulator ??= build({
+    entryPoints: [`${root}/src/simulator/script.ts`],
+    bundle: true,
+    format: 'iife',
+    write: false,
+    logLevel: 'error',
+  }).then((result) => result.outputFiles[0].text);
+  return simulator;
 }
 
 export function createFakeNetwork() {
@@ -168,7 +183,7 @@ export function createFakeNetwork() {
     } else if (path.startsWith('/fake/vendor/')) {
       // The stand-in for the vendor's addresses where nothing can be intercepted.
       const id = pageIdOf(context.headers.referer);
-      const env = path.slice('/fake/vendor/'.length);
+      const env = path.includes('/sandbox/') ? 'sandbox' : 'production';
       await reply(
         context,
         await answer(id, `${context.origin}${context.url}`, pageOf(id).spec.vendor?.[env] ?? ['404']),

@@ -12,8 +12,8 @@ const STANDS_IN = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navi
 /** The addresses of the two real environments on the test pages. */
 export const VENDOR = STANDS_IN
   ? {
-      sandbox: `${location.origin}/fake/vendor/sandbox`,
-      production: `${location.origin}/fake/vendor/production`,
+      sandbox: `${location.origin}/fake/vendor/sandbox/nexus/js/v1`,
+      production: `${location.origin}/fake/vendor/nexus/js/v1`,
     }
   : {
       sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',
@@ -38,7 +38,18 @@ export const INCOMPLETE: NexusResponse = {
 
 /** How a Nexus script request is answered: see `fake-network.mjs`. `hold…` waits for `page.release()`. */
 export type Behaviour =
-  'ok' | '404' | '500' | 'reset' | 'hang' | 'empty' | 'throws' | 'html' | 'hold' | 'hold-404' | 'hold-empty';
+  | 'ok'
+  | '404'
+  | '500'
+  | 'reset'
+  | 'hang'
+  | 'empty'
+  | 'throws'
+  | 'html'
+  | 'simulator'
+  | 'hold'
+  | 'hold-404'
+  | 'hold-empty';
 
 export interface PageSpec {
   /** Markup of the body. Default: one valid element. */

@@ -1,4 +1,7 @@
-/** Plain text and no sheet, so that importing it needs no browser. */
+/**
+ * Plain text and no sheet, so that importing it needs no browser. In pixels: rem is the page's, and many a page
+ * makes it ten of them.
+ */
 export const css = `
   :host {
     all: initial !important;
@@ -26,18 +29,20 @@ export const css = `
     position: fixed;
     inset: 0;
     flex-direction: column;
-    inline-size: min(29rem, 100vw - 2rem);
+    inline-size: min(464px, 100vw - 32px);
     max-inline-size: none;
-    max-block-size: min(45rem, 100dvh - 2rem);
+    /* One height for all steps: nothing jumps under the pointer. */
+    block-size: min(704px, 100dvh - 32px);
+    max-block-size: none;
     margin: auto;
     padding: 0;
     overflow: hidden;
     border: 1px solid var(--line);
-    border-radius: 1rem;
+    border-radius: 16px;
     background: var(--surface);
     color: var(--text);
-    font: 400 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif;
-    box-shadow: 0 1.5rem 4rem rgb(4 12 20 / 0.35);
+    font: 400 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif;
+    box-shadow: 0 24px 64px rgb(4 12 20 / 0.35);
     overscroll-behavior: contain;
     -webkit-text-size-adjust: 100%;
     text-align: start;
@@ -53,25 +58,25 @@ export const css = `
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: 0.75rem 0.75rem 0 1.5rem;
+    padding: 12px 12px 0 24px;
   }
   .brand {
     color: var(--muted);
-    font-size: 0.875rem;
+    font-size: 14px;
     font-weight: 600;
   }
   .steps {
     display: flex;
-    gap: 0.5rem;
-    padding: 0.5rem 1.5rem 0;
+    gap: 8px;
+    padding: 8px 24px 0;
     list-style: none;
   }
   .steps li {
     flex: 1;
-    padding-block-start: 0.5rem;
+    padding-block-start: 8px;
     border-block-start: 3px solid var(--line);
     color: var(--muted);
-    font-size: 0.8125rem;
+    font-size: 13px;
   }
   .steps .past,
   .steps [aria-current] {
@@ -85,20 +90,28 @@ export const css = `
   .stage {
     flex: 1 1 auto;
     min-block-size: 0;
-    padding: 1.25rem 1.5rem 1.5rem;
+    padding: 20px 24px 0;
     overflow: auto;
+    scroll-padding-block-end: 88px;
   }
   section,
   form {
-    display: grid;
-    gap: 1rem;
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+  }
+  section {
+    min-block-size: 100%;
+  }
+  form {
+    flex: 1;
   }
   section > p:first-of-type {
-    margin-block-start: -0.5rem;
+    margin-block-start: -8px;
     color: var(--muted);
   }
   h2 {
-    font-size: 1.375rem;
+    font-size: 22px;
     font-weight: 650;
     line-height: 1.25;
     letter-spacing: -0.01em;
@@ -106,7 +119,7 @@ export const css = `
     overflow-wrap: anywhere;
   }
   form > p:first-child {
-    margin-block-start: -0.5rem;
+    margin-block-start: -8px;
     color: var(--muted);
   }
 
@@ -114,11 +127,11 @@ export const css = `
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 0.5rem;
-    min-block-size: 2.75rem;
-    padding: 0.5rem 1.125rem;
+    gap: 8px;
+    min-block-size: 44px;
+    padding: 8px 18px;
     border: 1px solid transparent;
-    border-radius: 0.625rem;
+    border-radius: 10px;
     background: none;
     color: inherit;
     font: inherit;
@@ -140,7 +153,7 @@ export const css = `
     background: var(--raised);
   }
   .close {
-    inline-size: 2.75rem;
+    inline-size: 44px;
     padding: 0;
     color: var(--muted);
   }
@@ -155,25 +168,29 @@ export const css = `
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
-    gap: 0.625rem;
-    margin-block-start: 0.25rem;
+    gap: 10px;
+    position: sticky;
+    inset-block-end: 0;
+    margin-block-start: auto;
+    padding-block: 8px 20px;
+    background: var(--surface);
   }
 
   .cards {
     display: grid;
-    gap: 0.5rem;
+    gap: 8px;
     padding: 0;
     list-style: none;
   }
   .card {
     display: flex;
     align-items: center;
-    gap: 0.875rem;
+    gap: 14px;
     inline-size: 100%;
-    min-block-size: 4rem;
-    padding: 0.625rem 0.875rem;
+    min-block-size: 60px;
+    padding: 8px 14px;
     border: 1px solid var(--line);
-    border-radius: 0.75rem;
+    border-radius: 12px;
     font-weight: 400;
     text-align: start;
   }
@@ -185,9 +202,9 @@ export const css = `
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 2.5rem;
-    block-size: 2.5rem;
-    border-radius: 0.625rem;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 10px;
     background: light-dark(hsl(var(--hue) 45% 90%), hsl(var(--hue) 30% 24%));
     color: light-dark(hsl(var(--hue) 60% 24%), hsl(var(--hue) 60% 86%));
     font-weight: 650;
@@ -204,12 +221,12 @@ export const css = `
   }
   .words small {
     color: var(--muted);
-    font-size: 0.875rem;
+    font-size: 14px;
   }
   svg {
     flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
+    inline-size: 20px;
+    block-size: 20px;
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
@@ -232,18 +249,18 @@ export const css = `
 
   .field {
     display: grid;
-    gap: 0.375rem;
+    gap: 6px;
   }
   label {
-    font-size: 0.9375rem;
+    font-size: 15px;
     font-weight: 600;
   }
   input {
     inline-size: 100%;
-    min-block-size: 2.75rem;
-    padding: 0.5rem 0.75rem;
+    min-block-size: 44px;
+    padding: 8px 12px;
     border: 1px solid var(--field);
-    border-radius: 0.625rem;
+    border-radius: 10px;
     background: var(--surface);
     color: inherit;
     font: inherit;
@@ -256,16 +273,16 @@ export const css = `
     border-color: var(--alert);
   }
   .alert {
-    padding: 0.75rem 0.875rem;
+    padding: 12px 14px;
     border-inline-start: 4px solid var(--alert);
-    border-radius: 0.5rem;
+    border-radius: 8px;
     background: var(--alert-tint);
     color: var(--alert);
-    font-size: 0.9375rem;
+    font-size: 15px;
   }
   .hint {
     color: var(--muted);
-    font-size: 0.875rem;
+    font-size: 14px;
   }
   code {
     padding: 0.05em 0.35em;
@@ -276,11 +293,11 @@ export const css = `
   }
 
   footer {
-    padding: 0.75rem 1.5rem 0.875rem;
+    padding: 12px 24px 14px;
     border-block-start: 1px solid var(--line);
     background: var(--raised);
     color: var(--muted);
-    font-size: 0.8125rem;
+    font-size: 13px;
   }
   #notice strong {
     color: var(--text);
@@ -288,31 +305,31 @@ export const css = `
   }
   summary {
     inline-size: fit-content;
-    padding-block: 0.125rem;
-    border-radius: 0.25rem;
+    padding-block: 2px;
+    border-radius: 4px;
     text-decoration: underline;
     text-underline-offset: 0.2em;
     cursor: pointer;
   }
   details p {
-    margin-block: 0.375rem 0.5rem;
+    margin-block: 6px 8px;
   }
   .choices {
     display: flex;
-    gap: 0.5rem;
+    gap: 8px;
   }
   .choices button {
-    min-block-size: 2.25rem;
-    padding: 0.25rem 0.875rem;
+    min-block-size: 36px;
+    padding: 4px 14px;
     background: var(--surface);
     color: var(--text);
-    font-size: 0.875rem;
+    font-size: 14px;
   }
 
   @media (max-width: 30rem) {
     dialog {
       inline-size: 100vw;
-      max-block-size: calc(100dvh - 1rem);
+      block-size: min(704px, 100dvh - 16px);
       margin-block-end: 0;
       border-inline-width: 0;
       border-block-end-width: 0;
@@ -320,25 +337,38 @@ export const css = `
       border-end-end-radius: 0;
     }
     header {
-      padding-inline: 1rem 0.5rem;
+      padding-inline: 16px 8px;
     }
     .steps,
     .stage,
     footer {
-      padding-inline: 1rem;
+      padding-inline: 16px;
     }
     .actions button {
       flex: 1 1 auto;
+      padding-inline: 8px;
     }
   }
   /* Where there is little height (a phone on its side, a page zoomed in) everything scrolls together. */
   @media (max-height: 30rem) {
-    dialog {
+    dialog[open] {
+      display: block;
+      block-size: auto;
+      max-block-size: calc(100dvh - 16px);
       overflow: auto;
+    }
+    header {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      background: var(--surface);
     }
     .stage {
       flex: none;
       overflow: visible;
+    }
+    .actions {
+      position: static;
     }
   }
   @media (prefers-reduced-motion: no-preference) {
@@ -371,7 +401,7 @@ export const css = `
   }
   @keyframes arrive {
     from {
-      transform: translateY(0.75rem);
+      transform: translateY(12px);
     }
   }
 `;
