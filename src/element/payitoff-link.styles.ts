@@ -20,10 +20,10 @@ export const styles = css`
     pointer-events: auto;
   }
   button {
+    position: relative;
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 0.6em;
     box-sizing: border-box;
     max-width: 100%;
     min-height: 2.75em;
@@ -37,7 +37,6 @@ export const styles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
     cursor: pointer;
-    transition: filter 0.15s;
   }
   button:hover {
     filter: brightness(0.9);
@@ -55,7 +54,9 @@ export const styles = css`
     cursor: progress;
   }
   [part='spinner'] {
-    flex: none;
+    position: absolute;
+    inset-inline-start: 0.125em;
+    box-sizing: border-box;
     width: 1em;
     height: 1em;
     border: 0.15em solid;
@@ -81,9 +82,6 @@ export const styles = css`
     color: var(--payitoff-link-error-color, light-dark(#b42318, #fda29b));
   }
   @media (prefers-reduced-motion: reduce) {
-    button {
-      transition: none;
-    }
     [part='spinner'] {
       animation-duration: 4s;
     }
@@ -95,6 +93,11 @@ export const styles = css`
     button:disabled {
       border-color: GrayText;
       opacity: 1;
+    }
+    [part='spinner'] {
+      forced-color-adjust: none;
+      border-color: ButtonText;
+      border-inline-end-color: transparent;
     }
   }
   @keyframes spin {

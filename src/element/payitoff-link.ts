@@ -1,9 +1,9 @@
 import { ReactiveElement } from '@lit/reactive-element';
 import { parseConfig, type LinkConfig } from '../link/config.js';
-import type { LinkError, LinkErrorCode } from '../link/link-error.js';
-import { fault } from '../link/link-error.js';
-import { borrowerOf, toFailure, type LinkOutcome } from '../link/outcome.js';
+import { fault, type LinkError } from '../link/link-error.js';
+import { borrowerOf, toFailure, type LinkFailure, type LinkOutcome } from '../link/outcome.js';
 import { environmentNames, isPublicPage, type PayitoffEnvironments } from '../nexus/environments.js';
+import type { NexusApi } from '../nexus/nexus-api.js';
 import { runNexus, takePage } from '../nexus/run-nexus.js';
 import { loadNexus, readyNexus } from '../nexus/script-loader.js';
 import { openEvent, stateChangeEvent, toEvent, type LinkState } from './link-events.js';
@@ -30,24 +30,17 @@ const DEFAULT_TIMEOUT = 15_000;
 /** The longest delay a timer can hold. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
-const DEVELOPER_MISTAKES: readonly LinkErrorCode[] = [
-  'missing-env',
-  'unknown-env',
-  'missing-nexus-key',
-  'environment-conflict',
-];
-const NO_SCRIPT: readonly LinkErrorCode[] = ['script-failed', 'script-timeout', 'nexus-missing'];
+/** Codes of what only a developer can put right. */
+const DEVELOPER_MISTAKE = /env|key/;
+/** Codes of a vendor script that cannot be had. */
+const NO_SCRIPT = /script|nexus-missing/;
 const TEST_ON_PUBLIC_PAGE =
-  'env is not "production" on a public page: nothing is really linked. Write env="production", or call registerTestHost() for a test site.';
+  'env is not "production" on a public page: nothing is really linked. For a test site, call registerTestHost().';
 const warned = new Set<string>();
 
 const VALUE_MISSING = 'Link your student loans first.';
 
-const text = {
-  reflect: true,
-  useDefault: true,
-  converter: { fromAttribute: (value: string | null) => value ?? '' },
-};
+const property = { reflect: true, useDefault: true };
 
 /**
  * A button that opens Payitoff Nexus, so that a borrower can link student-loan servicers, and reports every
@@ -91,18 +84,18 @@ export class PayitoffLink extends ReactiveElement {
   static override readonly shadowRootOptions = { mode: 'open', delegatesFocus: true } as const;
   static override readonly styles = styles;
   static override readonly properties = {
-    env: text,
-    nexusKey: { ...text, attribute: 'nexus-key' },
-    uuid: text,
-    preload: { reflect: true, useDefault: true },
-    timeout: { reflect: true, useDefault: true },
+    env: property,
+    nexusKey: { ...property, attribute: 'nexus-key' },
+    uuid: property,
+    preload: property,
+    timeout: property,
     disabled: { type: Boolean, reflect: true },
-    name: text,
+    name: property,
     required: { type: Boolean, reflect: true },
   };
 
   /** The environment: `sandbox`, `production`, or a name given to `registerEnvironment()`. Required. */
-  declare env: LinkEnv;
+  declare env: LinkEnv | '';
   /** The public Nexus Key of that environment. Required. */
   declare nexusKey: string;
   /** The borrower's Payitoff UUID. Empty: Nexus creates the borrower. */
@@ -130,10 +123,10 @@ export class PayitoffLink extends ReactiveElement {
 
   constructor() {
     super();
-    this.env = '' as LinkEnv;
+    this.env = '';
     this.nexusKey = this.uuid = this.name = '';
     this.disabled = this.required = false;
-    this.#internals.states?.add(this.#state);
+    toggle(this.#internals.states, this.#state, true);
     const intent = () => {
       if (this.preload === 'intent' && this.#state === 'idle' && !this.#isDisabled) void this.#load();
     };
@@ -208,6 +201,7 @@ export class PayitoffLink extends ReactiveElement {
    */
   open(): Promise<LinkOutcome | null> {
     if (this.#flow) return this.#flow.promise;
+    this.#catchUp();
     if (this.#isDisabled) return Promise.resolve(null);
     let settle!: Flow['settle'];
     const promise = new Promise<LinkOutcome | null>((resolve) => (settle = resolve));
@@ -253,6 +247,8 @@ export class PayitoffLink extends ReactiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#left = false;
+    // What was set while it was away may be due for a preload.
+    this.requestUpdate();
     this.#catchUp();
   }
 
@@ -302,6 +298,8 @@ export class PayitoffLink extends ReactiveElement {
       ),
     );
     root.addEventListener('slotchange', () => this.requestUpdate());
+    // A text node may get its text later, which is no slotchange.
+    new MutationObserver(() => this.requestUpdate()).observe(this, { characterData: true, subtree: true });
     // A held Enter key would press the button again and again.
     this.#button.addEventListener('keydown', (event) => {
       if (event.repeat && event.key === 'Enter') event.preventDefault();
@@ -351,7 +349,7 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   get #lacksScript(): boolean {
-    return this.#outcome?.status === 'error' && NO_SCRIPT.includes(this.#outcome.code);
+    return this.#state === 'error' && NO_SCRIPT.test((this.#outcome as LinkFailure).code);
   }
 
   readonly #onClick = (event: Event): void => {
@@ -361,7 +359,7 @@ export class PayitoffLink extends ReactiveElement {
   };
 
   readonly #onPageShow = (event: PageTransitionEvent): void => {
-    // Nexus did not survive the back/forward cache: its answer may never come.
+    // The page comes back as it was, Nexus's connection does not: its answer may never come.
     if (event.persisted && this.#state === 'open') {
       this.#withdraw();
       this.#setState('ready');
@@ -395,15 +393,10 @@ export class PayitoffLink extends ReactiveElement {
     const config = this.#config();
     if (config instanceof Error) return this.#conclude(flow, toFailure(config));
     flow.release ??= takePage(() => !this.#left);
-    if (!flow.release) return this.#conclude(flow, toFailure(fault.busy()));
+    if (!flow.release) return this.#conclude(flow, toFailure(fault('busy')));
     const api = readyNexus(config.env);
     if (api instanceof Error) return this.#conclude(flow, toFailure(api));
-    if (api)
-      return this.#link(
-        flow,
-        () => runNexus(api, config, (outcome) => this.#onAnswer(flow, outcome, config)),
-        config,
-      );
+    if (api) return this.#link(flow, api, config);
 
     this.#setState('loading');
     void loadNexus(config.env, flow.deadline - performance.now(), this.#nonce).then((error) => {
@@ -414,7 +407,8 @@ export class PayitoffLink extends ReactiveElement {
     });
   }
 
-  #link(flow: Flow, run: () => void, { env, uuid }: LinkConfig): void {
+  #link(flow: Flow, api: NexusApi, config: LinkConfig): void {
+    const { env, uuid } = config;
     if (this.#state === 'idle' || this.#state === 'loading') this.#setState('ready');
     const proceed = this.#flow === flow && this.dispatchEvent(openEvent({ env, uuid }));
     // A listener may have reset or removed the element.
@@ -426,7 +420,7 @@ export class PayitoffLink extends ReactiveElement {
     this.#setState('open');
     if (this.#flow !== flow) return;
     addEventListener('pageshow', this.#onPageShow);
-    run();
+    runNexus(api, config, (outcome) => this.#onAnswer(flow, outcome, config));
   }
 
   #onAnswer(flow: Flow, outcome: LinkOutcome, config: LinkConfig): void {
@@ -440,14 +434,15 @@ export class PayitoffLink extends ReactiveElement {
   #conclude(flow: Flow, outcome: LinkOutcome, uuid = ''): void {
     if (this.#flow === flow) this.#withdraw(outcome);
     this.#outcome = outcome;
+    this.requestUpdate();
     this.#setValue(outcome.status === 'complete' ? uuid : '');
     // A late success does not end the flow that is under way by now.
     if (!this.#flow) this.#setState(outcome.status);
-    if (outcome.status === 'error' && DEVELOPER_MISTAKES.includes(outcome.code)) warnOnce(outcome.message);
+    if (outcome.status === 'error' && DEVELOPER_MISTAKE.test(outcome.code)) warnOnce(outcome.message);
     const wasConnected = this.isConnected;
     this.dispatchEvent(toEvent(outcome));
     if (!wasConnected) this.ownerDocument.dispatchEvent(toEvent(outcome));
-    void this.#returnFocus(flow);
+    this.#returnFocus(flow);
   }
 
   /** Ends the flow, if there is one, and settles its promise. */
@@ -461,11 +456,11 @@ export class PayitoffLink extends ReactiveElement {
     return true;
   }
 
-  async #returnFocus(flow: Flow): Promise<void> {
-    await this.updateComplete;
-    if (flow.hadFocus && document.activeElement === document.body && this.isConnected) {
-      this.focus({ preventScroll: true });
-    }
+  /** Once Nexus has had the time to take its own window away. */
+  #returnFocus(flow: Flow): void {
+    setTimeout(() => {
+      if (flow.hadFocus && document.activeElement === document.body) this.focus({ preventScroll: true });
+    });
   }
 
   async #load(): Promise<LinkError | undefined> {
@@ -475,7 +470,7 @@ export class PayitoffLink extends ReactiveElement {
     if (api instanceof Error) return api;
     if (this.#state === 'idle') this.#setState(api ? 'ready' : 'loading');
     const error = await loadNexus(config.env, this.timeout, this.#nonce);
-    if (!this.#flow && this.#state === 'loading') this.#setState(error ? 'idle' : 'ready');
+    if (!this.#flow && (this.#state === 'loading' || this.#state === 'idle')) this.#rest();
     return error;
   }
 
@@ -509,8 +504,12 @@ export class PayitoffLink extends ReactiveElement {
 }
 
 function toggle(states: CustomStateSet | undefined, state: string, on: boolean): void {
-  if (on) states?.add(state);
-  else states?.delete(state);
+  try {
+    if (on) states?.add(state);
+    else states?.delete(state);
+  } catch {
+    // Chromium before 125 takes dashed names only. The element works without CSS states.
+  }
 }
 
 function make<Tag extends keyof HTMLElementTagNameMap>(

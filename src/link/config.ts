@@ -22,8 +22,8 @@ export interface LinkConfig {
 export function parseConfig(raw: RawConfig, environments: Iterable<string>): LinkConfig | LinkError {
   const { env, nexusKey, uuid } = raw;
   const known = [...environments];
-  if (!env) return fault.missingEnv();
-  if (!known.includes(env)) return fault.unknownEnv(known);
-  if (!nexusKey) return fault.missingNexusKey(env);
+  if (!env) return fault('missing-env');
+  if (!known.includes(env)) return fault('unknown-env', known.map((name) => `"${name}"`).join(', '));
+  if (!nexusKey) return fault('missing-nexus-key', env);
   return { env, nexusKey, uuid };
 }

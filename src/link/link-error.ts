@@ -26,63 +26,33 @@ export class LinkError extends Error {
   }
 }
 
-const shown = (value: string) => JSON.stringify(value);
+/** Every message text of the element. `%` stands for what {@link fault} is told. None holds a key or a uuid. */
+const TEXTS = {
+  'missing-env': 'The env attribute is missing: write env="sandbox" or env="production".',
+  // Without the value: a partner who mixes up attributes may have written a key there.
+  'unknown-env': 'The env attribute names no environment: write exactly one of %.',
+  'missing-nexus-key': 'The nexus-key attribute is missing: write nexus-key="…" with the Nexus Key of %.',
+  'environment-conflict':
+    'env="%" cannot be used: the page has the Nexus script of another env. Use one env and remove the other script tag.',
+  'script-failed':
+    "% could not be loaded: check the connection, ad blockers, and script-src in the page's policy.",
+  'script-timeout': '% did not answer in time: try again, or write a longer timeout="…".',
+  'nexus-missing':
+    'No Nexus.init and Nexus.link from %: check ad blockers, consent tools, and id="Nexus" on the page.',
+  'nexus-threw': 'Nexus threw: see cause, then try again.',
+  'unknown-status': 'Nexus called onExit with an unknown status: see cause.',
+  busy: 'Another <payitoff-link> is open: finish or close it first.',
+};
 
-/** Every message text of the element, one function a fault. None holds a key or a uuid. */
-export const fault = {
-  missingEnv: () =>
-    new LinkError(
-      'missing-env',
-      'The env attribute is missing. Write env="sandbox" while you develop, env="production" when you are live.',
-    ),
-  // The value itself is left out: a partner who mixes up attributes may have written a key there.
-  unknownEnv: (known: string[]) =>
-    new LinkError(
-      'unknown-env',
-      `The env attribute does not name an environment. Write exactly one of ${known.map(shown).join(', ')}, no spaces, no capitals; or name yours with registerEnvironment().`,
-    ),
-  missingNexusKey: (env: string) =>
-    new LinkError(
-      'missing-nexus-key',
-      `The nexus-key attribute is missing. Write nexus-key="…" with the public Nexus Key of the environment ${shown(env)}.`,
-    ),
-  environmentConflict: (env: string) =>
-    new LinkError(
-      'environment-conflict',
-      `env=${shown(env)} cannot be used: the Nexus script of another environment is on this page. Use one env on the whole page and remove the other script tag.`,
-    ),
-  scriptFailed: (url: string) =>
-    new LinkError(
-      'script-failed',
-      `The Nexus script ${url} could not be loaded. Check the connection, ad blockers, and that the page's Content-Security-Policy allows it in script-src.`,
-    ),
-  scriptTimeout: (url: string) =>
-    new LinkError(
-      'script-timeout',
-      `The Nexus script ${url} did not answer in time. Try again, or write a longer timeout="…" in milliseconds.`,
-    ),
-  nexusMissing: (url: string) =>
-    new LinkError(
-      'nexus-missing',
-      url
-        ? `The script ${url} loaded, but there is no Nexus.init and Nexus.link. Look for an ad blocker, a consent tool, or an element with id="Nexus".`
-        : 'There is no Nexus.init and Nexus.link. This environment has no script: call installSimulator() before the element is used.',
-    ),
-  nexusThrew: (cause: unknown) =>
-    new LinkError(
-      'nexus-threw',
-      'Nexus threw an exception when it was called. See cause; then try again.',
-      cause,
-    ),
-  unknownStatus: (cause: unknown) =>
-    new LinkError(
-      'unknown-status',
-      'Nexus called onExit without a status this version knows (incomplete, illegal, error). See cause for its answer.',
-      cause,
-    ),
-  busy: () =>
-    new LinkError(
-      'busy',
-      'Another <payitoff-link> on this page is already open. Finish or close it first; only one can be open at a time.',
-    ),
-} as const;
+/**
+ * A fault with its text.
+ *
+ * @param about what the text is about, where it names something: an environment, a script URL.
+ */
+export function fault(code: keyof typeof TEXTS, about = '', cause?: unknown): LinkError {
+  return new LinkError(
+    code,
+    TEXTS[code].replace('%', () => about),
+    cause,
+  );
+}

@@ -66,7 +66,7 @@ export function toExit(answer: unknown): LinkExit {
   const { status } = fields;
   if (status === 'incomplete' || status === 'illegal') return { ...fields, status };
   if (status === 'error') return { ...fields, status, code: 'nexus-error' };
-  return { ...fields, ...toFailure(fault.unknownStatus(answer)), result: fields.result };
+  return { ...fields, ...toFailure(fault('unknown-status', '', answer)), result: fields.result };
 }
 
 /** A fault of the element, in the shape of an answer. */
@@ -88,6 +88,8 @@ function fieldsOf(answer: unknown): { message: string; status: unknown; result: 
   } catch {
     // A getter threw: the three fields below are read one by one, so that one bad field loses no other.
   }
+  // A promise would take such an answer for another promise, and wait for it.
+  delete fields.then;
   const message = read(answer, 'message');
   const result = read(answer, 'result');
   return {

@@ -5,10 +5,10 @@ import type { NexusApi } from './nexus-api.js';
 export interface Load {
   /** Settles once: `undefined` when Nexus is callable, else the reason why it is not. Never rejects. */
   readonly done: Promise<LinkError | undefined>;
-  /** Keeps the load going until `deadline` (`performance.now()` milliseconds), with all its retries again. */
+  /** Starts the load, or keeps it going, until `deadline` (`performance.now()` milliseconds), with all retries. */
   join(deadline: number): void;
-  /** Why Nexus is not there yet: the error of a waiter whose own deadline comes first. */
-  late(): LinkError;
+  /** A waiter's time is up: why Nexus is not there. The load ends with the last waiter. */
+  giveUp(): LinkError;
 }
 
 /** What all copies of this package on one page must agree on. Plain data, so that builds may differ. */

@@ -1,6 +1,6 @@
 import type { LinkConfig } from '../link/config.js';
 import { fault } from '../link/link-error.js';
-import { toExit, toFailure, toSuccess, type LinkOutcome } from '../link/outcome.js';
+import { borrowerOf, toExit, toFailure, toSuccess, type LinkOutcome } from '../link/outcome.js';
 import type { NexusApi } from './nexus-api.js';
 import { page } from './page.js';
 
@@ -33,6 +33,8 @@ export function runNexus(api: NexusApi, config: LinkConfig, onAnswer: (outcome: 
     if (succeeded || (answered && !success)) return;
     answered = true;
     succeeded = success;
+    // Nexus made a borrower: the next flow without a uuid must not be taken for that one's.
+    if (!uuid && borrowerOf(outcome)) state.lastInit = undefined;
     onAnswer(outcome);
   };
   try {
@@ -47,6 +49,6 @@ export function runNexus(api: NexusApi, config: LinkConfig, onAnswer: (outcome: 
       onExit: (response) => answer(toExit(response)),
     });
   } catch (cause) {
-    answer(toFailure(fault.nexusThrew(cause)));
+    answer(toFailure(fault('nexus-threw', '', cause)));
   }
 }

@@ -16,16 +16,17 @@ const RETRY = /[?&]retry=\d+$/;
  * to be loaded.
  */
 export function readyNexus(env: string): NexusApi | LinkError | undefined {
-  const { environments, origins } = page();
+  const { environments, loads, origins } = page();
   const url = environments.get(env)!;
   const api = callableNexus();
   const origin = api && origins.get(api);
-  const tags = tagsOf(url);
-  const foreign = origin === undefined ? api && !tags.own && onlyOthersFetched(url) : origin !== url;
-  if (tags.other || foreign) return fault.environmentConflict(env);
+  const foreign = origin === undefined ? api && onlyOthersFetched(url) : origin !== url;
+  // A load between two attempts has no tag.
+  const others = [...loads.keys()].some((other) => other !== url);
+  if (others || foreign || tagsOf(url).other) return fault('environment-conflict', env);
   // Without a script of its own, an environment takes only what was put there in its name.
   if (!url && origin === undefined) return undefined;
-  if (api) claim(url);
+  claim(url);
   return api;
 }
 
@@ -39,15 +40,14 @@ export function loadNexus(env: string, timeout: number, nonce: string): Promise<
   const url = environments.get(env)!;
   const ready = readyNexus(env);
   if (ready) return Promise.resolve(ready instanceof Error ? ready : undefined);
-  if (!url) return Promise.resolve(fault.nexusMissing(url));
+  if (!url) return Promise.resolve(fault('nexus-missing', 'installSimulator()'));
 
   const deadline = performance.now() + timeout;
-  let load = loads.get(url);
-  if (load) load.join(deadline);
-  else load = startLoad(url, nonce, deadline);
+  const load = loads.get(url) ?? startLoad(env, url, nonce);
+  load.join(deadline);
   return new Promise((resolve) => {
     // Elements that share a load may have different deadlines.
-    const timer = setTimeout(() => resolve(load.late()), timeout);
+    const timer = setTimeout(() => resolve(load.giveUp()), timeout);
     void load.done.then((error) => {
       clearTimeout(timer);
       resolve(error);
@@ -55,12 +55,12 @@ export function loadNexus(env: string, timeout: number, nonce: string): Promise<
   });
 }
 
-function startLoad(url: string, nonce: string, until: number): Load {
+function startLoad(env: string, url: string, nonce: string): Load {
   const { loads, hung } = page();
   let tag: HTMLScriptElement | undefined;
   let progress: 'loading' | 'loaded' | 'failed' = 'loading';
   let retries = 0;
-  let deadline = until;
+  let deadline = 0;
   let settle!: (error: LinkError | undefined) => void;
   const done = new Promise<LinkError | undefined>((resolve) => (settle = resolve));
   const ended = new AbortController();
@@ -81,18 +81,13 @@ function startLoad(url: string, nonce: string, until: number): Load {
     tag?.remove();
   };
   const late = () =>
-    progress === 'loaded'
-      ? fault.nexusMissing(url)
-      : progress === 'failed'
-        ? fault.scriptFailed(url)
-        : fault.scriptTimeout(url);
+    fault(
+      progress === 'loaded' ? 'nexus-missing' : progress === 'failed' ? 'script-failed' : 'script-timeout',
+      url,
+    );
   const check = () => {
-    if (claim(url)) finish();
-  };
-  const expire = () => {
-    const left = deadline - performance.now();
-    if (left > 0) after(left, expire);
-    else finish(late());
+    const ready = readyNexus(env);
+    if (ready) finish(ready instanceof Error ? ready : undefined);
   };
 
   const watch = (script: HTMLScriptElement) => {
@@ -106,7 +101,8 @@ function startLoad(url: string, nonce: string, until: number): Load {
       check();
     });
     script.addEventListener('error', () => {
-      if (script === tag && !ended.signal.aborted) fail();
+      if (ended.signal.aborted) script.remove();
+      else if (script === tag) fail();
     });
   };
   const fail = () => {
@@ -145,51 +141,57 @@ function startLoad(url: string, nonce: string, until: number): Load {
     };
     if (document.readyState !== 'complete') {
       addEventListener('load', () => after(RUN_GRACE, replace('failed')), { signal: ended.signal });
-    } else if (wasFetched(script.src)) {
+    } else if (!retries && performance.getEntriesByName(script.src).length) {
       after(RUN_GRACE, replace('failed'));
     }
-    after((deadline - performance.now()) / 3, replace('loading'));
+    after(((deadline - performance.now()) * 2) / 3, replace('loading'));
   };
 
   const load: Load = {
     done,
-    late,
+    giveUp() {
+      const error = late();
+      // Timers may come a little early.
+      if (deadline - performance.now() < 5) finish(error);
+      return error;
+    },
     join(other) {
-      retries = 0;
       deadline = Math.max(deadline, other);
+      if (tag) retries = 0;
+      else attempt();
     },
   };
   loads.set(url, load);
   const poll = setInterval(check, POLL_INTERVAL);
   ended.signal.addEventListener('abort', () => clearInterval(poll));
-  expire();
-  attempt();
   return load;
 }
 
-/** `window.Nexus` when it can be called. Markup with `id="Nexus"` and half-made globals are not it. */
+// The bare name also finds a `const Nexus`, which is no property of `window`.
+declare const Nexus: NexusApi;
+
+/** Nexus when it can be called. Markup with `id="Nexus"` and half-made globals are not it. */
 function callableNexus(): NexusApi | undefined {
   try {
-    const { Nexus } = globalThis as { Nexus?: NexusApi };
-    return typeof Nexus?.init === 'function' && typeof Nexus.link === 'function' ? Nexus : undefined;
+    return typeof Nexus.init === 'function' && typeof Nexus.link === 'function' ? Nexus : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Remembers which script a callable Nexus came from, unless that is known. True when there is one. */
-function claim(url: string): boolean {
+/** Remembers which script a callable Nexus came from, unless that is known. */
+function claim(url: string): void {
   const { origins } = page();
   const api = callableNexus();
   if (api && !origins.has(api)) origins.set(api, url);
-  return !!api;
 }
 
 /** The first tag on the page for this script, and whether there is one of another environment. */
 function tagsOf(url: string): { own: HTMLScriptElement | undefined; other: boolean } {
   let own: HTMLScriptElement | undefined;
   let other = false;
-  for (const tag of document.scripts) {
+  // `document.scripts` can be shadowed by markup with that name.
+  for (const tag of document.querySelectorAll('script')) {
     const found = isExecutable(tag) && environmentUrl(tag.src);
     if (!found) continue;
     if (found === url) own ??= tag;
@@ -200,7 +202,7 @@ function tagsOf(url: string): { own: HTMLScriptElement | undefined; other: boole
 
 /** Consent tools park a script under another type: such a tag never runs. */
 function isExecutable(tag: HTMLScriptElement): boolean {
-  return !tag.noModule && /^(module|.*script|)$/i.test(tag.type);
+  return !tag.noModule && /^(module|(text|application)\/(x-)?(java|ecma)script|)$/i.test(tag.type);
 }
 
 /**
@@ -220,13 +222,12 @@ function environmentUrl(src: string): string | undefined {
   return [src, exact, bare, bare.replace(/^http:/, 'https:')].find((candidate) => urls.includes(candidate));
 }
 
-function wasFetched(url: string): boolean {
-  return performance.getEntriesByName(url, 'resource').length > 0;
-}
-
 /** For a Nexus whose tag is gone: what was fetched tells where it came from. */
 function onlyOthersFetched(url: string): boolean {
-  const fetched = [...page().environments.values()].filter((other) => other && wasFetched(other));
+  const fetched = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => environmentUrl(name))
+    .filter(Boolean);
   return fetched.length > 0 && !fetched.includes(url);
 }
 

@@ -113,6 +113,18 @@ describe('attributes and properties', () => {
     expect(page.get().preload).to.equal('none');
   });
 
+  it('disabled set before the upgrade counts in the same task', async () => {
+    const page = await openPage({ entry: null });
+    Object.assign(page.get(), { disabled: true });
+    page.win.eval(`import('/built/index.js').then(({ PayitoffLink }) => {
+      customElements.define('payitoff-link', PayitoffLink);
+      document.querySelector('payitoff-link').open().then((outcome) => (window.settled = { outcome }));
+    })`);
+    while (!('settled' in page.win)) await page.settled();
+    expect((page.win as unknown as { settled: object }).settled).to.deep.equal({ outcome: null });
+    expect(page.get().state).to.equal('idle');
+  });
+
   it('undefined from a framework is missing', async () => {
     const page = await openPage();
     Object.assign(page.get(), { uuid: undefined, nexusKey: null });
@@ -157,6 +169,26 @@ describe('preload', () => {
     page.get().nexusKey = 'key-1';
     await page.state('ready');
     expect((await page.requests()).length).to.equal(1);
+  });
+
+  it('auto: also for an element that was set up off the page', async () => {
+    const page = await openPage({ body: '<payitoff-link></payitoff-link>' });
+    const element = page.get();
+    element.remove();
+    Object.assign(element, { env: 'sandbox', nexusKey: 'key-1', preload: 'auto' });
+    await element.updateComplete;
+    page.doc.body.append(element);
+    await page.state('ready');
+  });
+
+  it('that ends after a reset leaves the element ready', async () => {
+    const page = await openPage({ vendor: { sandbox: ['hold'] } });
+    const loaded = page.get().load();
+    page.get().reset();
+    expect(page.get().state).to.equal('idle');
+    await page.release();
+    await loaded;
+    expect(page.get().state).to.equal('ready');
   });
 
   for (const kind of ['auto', 'intent']) {
@@ -391,6 +423,34 @@ describe('look and accessibility', () => {
     page.get().append('My loans');
     await page.settled();
     expect(label.hidden).to.equal(true);
+  });
+
+  it('keeps its default label in a wrapper with an empty slot, and gives way to a text that comes later', async () => {
+    const page = await openPage();
+    const label = () => page.button().querySelector<HTMLElement>('.label')!.hidden;
+    page.get().append(page.doc.createElement('slot'), page.doc.createTextNode(''));
+    await page.settled();
+    const text = page.get().lastChild as Text;
+    text.data = 'My loans';
+    await page.settled();
+    expect(label()).to.equal(true);
+  });
+
+  it('shows fallback only while the script cannot be had', async () => {
+    const page = await openPage({
+      body: VALID.replace('><', ' timeout="100"><p slot="fallback">Call us</p><'),
+      vendor: { sandbox: ['404', 'hold', 'ok'] },
+    });
+    const shown = () => page.doc.querySelector('p')!.getBoundingClientRect().height > 0;
+    expect(shown()).to.equal(false);
+    page.click();
+    await page.seen('payitoff-error');
+    await page.get().updateComplete;
+    expect(shown()).to.equal(true);
+    page.click();
+    await page.get().updateComplete;
+    expect(page.get().state).to.equal('loading');
+    expect(shown()).to.equal(false);
   });
 
   it('is busy while loading, with a spinner, still focusable', async () => {

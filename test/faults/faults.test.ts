@@ -221,6 +221,63 @@ const NETWORK: Fault[] = [
   })),
 ];
 
+const MIXED: Fault[] = [
+  {
+    fault: 'the other environment asked for between two retries',
+    page: {
+      body: VALID + VALID.replace('"sandbox"', '"production" id="production"'),
+      vendor: { sandbox: ['404', 'ok'], production: ['ok'] },
+    },
+    run: async (page) => {
+      const loaded = page.get().load();
+      const [tag] = page.tags();
+      await new Promise((resolve) => tag!.addEventListener('error', resolve, { once: true }));
+      expect(await page.get('#production').open()).to.include({ code: 'environment-conflict' });
+      await loaded;
+      expect(page.tags().map(({ src }) => src)).to.deep.equal([VENDOR.sandbox]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'ready',
+  },
+  {
+    fault: 'the time is over before the script is asked for',
+    page: { body: VALID.replace('>', ' timeout="20">'), vendor: { sandbox: ['hang', 'ok'] } },
+    run: async (page) => {
+      page.get().addEventListener(
+        'payitoff-statechange',
+        () => {
+          const until = page.win.performance.now() + 40;
+          while (page.win.performance.now() < until);
+        },
+        { once: true },
+      );
+      await clickAndFail(page);
+      expect(page.tags()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['script-timeout'],
+    state: 'error',
+  },
+  {
+    fault: 'a global that came another way, and our tag fails later',
+    page: { vendor: { sandbox: ['hold-404', 'ok'] } },
+    run: async (page) => {
+      page.click();
+      const [tag] = page.tags();
+      page.win.eval('Nexus = { init() {}, link(options) { nexus.flows.push(options); } }');
+      await page.seen(OPEN);
+      page.exit();
+      const failed = new Promise((resolve) => tag!.addEventListener('error', resolve, { once: true }));
+      await page.release();
+      await failed;
+      expect(page.tags()).to.deep.equal([]);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+];
+
 const GLOBALS: Fault[] = [
   {
     fault: 'window.Nexus is an element',
@@ -242,6 +299,26 @@ const GLOBALS: Fault[] = [
     events: [FAILED],
     codes: ['nexus-missing'],
     state: 'error',
+  },
+  {
+    fault: 'a Nexus that is a const and no property of window',
+    page: {
+      head: '<script>const Nexus = window.Nexus = undefined ?? { init() {}, link(options) { nexus.flows.push(options); } }; delete window.Nexus;</script>',
+    },
+    run: (page) => (page.click(), page.exit()),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'markup that shadows document.scripts',
+    page: { body: `${VALID}<img name="scripts" alt="">` },
+    run: async (page) => {
+      await clickAndOpen(page);
+      page.exit();
+      page.doc.querySelector('img')!.remove();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
   },
   {
     fault: 'a frozen Nexus',
@@ -368,6 +445,16 @@ const CALLBACKS: Fault[] = [
     events: [OPEN, SUCCEEDED],
     state: 'complete',
   })),
+  {
+    fault: 'an answer that looks like a promise',
+    run: openWith(async (page) => {
+      const outcome = page.get().open();
+      page.exit({ ...INCOMPLETE, then() {} });
+      expect(await outcome).to.deep.equal(INCOMPLETE);
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
   {
     fault: 'late, after the element was reset',
     run: openWith((page) => {
@@ -517,6 +604,64 @@ const TAGS: Fault[] = [
     codes: ['environment-conflict'],
     state: 'error',
     lasts: 'environment-conflict',
+  },
+  {
+    fault: 'of the other environment, gone by itself while ours is loading',
+    page: { vendor: { sandbox: ['hold'], production: ['ok'] } },
+    run: async (page) => {
+      page.click();
+      const tag = addTag(page, VENDOR.production);
+      tag.addEventListener('load', () => tag.remove());
+      await page.seen(FAILED);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'of the other environment with a query, loaded and gone',
+    page: { vendor: { production: ['ok'], sandbox: ['ok'] } },
+    run: async (page) => {
+      page.win.payitoff.registerEnvironment('elsewhere', { scriptUrl: '/fake/nexus/elsewhere' });
+      const tag = addTag(page, page.script(['ok'], 'elsewhere'));
+      await new Promise((resolve) => tag.addEventListener('load', resolve, { once: true }));
+      tag.remove();
+      await clickAndFail(page);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'of the other environment, parked under another type',
+    page: { head: tagFor(VENDOR.production).replace('<script', '<script type="a1b2c3-text/javascript"') },
+    run: async (page) => {
+      await clickAndOpen(page);
+      page.exit();
+      for (const tag of page.tags()) if (tag.type) tag.remove();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'slow but healthy: not replaced, and run once',
+    page: { body: VALID.replace('>', ' timeout="1500">'), vendor: { sandbox: ['hold', '404'] } },
+    run: async (page) => {
+      const tag = addTag(page);
+      page.click();
+      await new Promise((resolve) => page.win.setTimeout(resolve, 600));
+      expect(page.tags()).to.deep.equal([tag]);
+      await page.release();
+      await page.seen(OPEN);
+      page.exit();
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
   },
   {
     fault: 'of the same environment, added after ours: not asked for again by us',
@@ -822,6 +967,7 @@ const RESETS: Fault[] = (Object.keys(reached) as LinkState[]).map((state) => {
 
 const TABLE = {
   NETWORK,
+  MIXED,
   GLOBALS,
   CALLBACKS,
   'HAND-WRITTEN TAGS': TAGS,

@@ -15,7 +15,7 @@ describe('Content-Security-Policy', () => {
   async function readmePolicy(): Promise<string> {
     const readme = await (await fetch('/README.md')).text();
     const [, policy] = /## Content-Security-Policy\n+```\n(.+?)\n```/s.exec(readme)!;
-    return policy!.replace('nonce-…', 'nonce-abc');
+    return policy!.replace('nonce-…', 'nonce-abc').replaceAll('\n', ' ');
   }
 
   const POLICIES: Record<string, () => string | Promise<string>> = {

@@ -226,7 +226,10 @@ ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; w
 
 export type Page = Awaited<ReturnType<typeof openPage>>;
 
+/** Whether a promise of a test page is unsettled after every task queued so far. */
 export function isPending(promise: Promise<LinkOutcome | null>): Promise<boolean> {
-  const pending = Symbol();
-  return Promise.race([promise, Promise.resolve(pending)]).then((winner) => (winner as unknown) === pending);
+  return Promise.race([
+    promise.then(() => false),
+    new Promise<true>((resolve) => setTimeout(() => resolve(true), 0)),
+  ]);
 }
