@@ -141,7 +141,8 @@ function startLoad(env: string, url: string, nonce: string): Load {
     };
     if (document.readyState !== 'complete') {
       addEventListener('load', () => after(RUN_GRACE, replace('failed')), { signal: ended.signal });
-    } else if (!retries && performance.getEntriesByName(script.src).length) {
+    } else if (!retries && (!script.async || performance.getEntriesByName(script.src).length)) {
+      // The parser's own tag, or one that was fetched (WebKit does not tell of a fetch that failed).
       after(RUN_GRACE, replace('failed'));
     }
     after(((deadline - performance.now()) * 2) / 3, replace('loading'));
