@@ -61,11 +61,7 @@ function showState(state) {
 function block({ title, language, code }, index) {
   const id = `snippet-${index}`;
   const copy = make('button', { type: 'button', class: 'plain', 'aria-describedby': `${id}-title` }, 'Copy');
-  const text = make(
-    'pre',
-    { id, tabindex: '0', 'data-language': language, 'aria-labelledby': `${id}-title` },
-    code,
-  );
+  const text = make('pre', { 'data-language': language }, code);
   copy.addEventListener('click', async () => {
     const done = await navigator.clipboard.writeText(code).then(
       () => true,

@@ -12,5 +12,5 @@ choice.addEventListener('change', show);
 show();
 
 for (const code of document.querySelectorAll('pre')) {
-  code.textContent = await (await fetch(`/themes/${code.ariaLabel}`)).text();
+  code.textContent = await (await fetch(`/themes/${code.dataset.file}`)).text();
 }
