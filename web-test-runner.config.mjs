@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { demoSite } from './demo/site.mjs';
 import { findBrowsers, findMiniBrowser, startWebKitDriver } from './scripts/browsers.mjs';
 import { countReporter } from './test/support/count-reporter.mjs';
+import { forcedColors } from './test/support/forced-colors.mjs';
 import { createFakeNetwork } from './test/support/fake-network.mjs';
 
 const network = createFakeNetwork();
@@ -76,6 +77,7 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   middleware: [network.middleware, demoSite()],
   plugins: [
+    forcedColors(),
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
   reporters: [

@@ -38,6 +38,8 @@ export function demoSite() {
   return async function answer(context, next) {
     const { path } = context;
     if (CMS_PAGES[path] && context.method === 'GET') return sendCms(context, 'index', CMS_PAGES[path]);
+    // For the look of the element while it waits.
+    if (path === '/themes/held.js') return new Promise(() => {});
     if (path === '/cms/received' && context.method === 'POST') {
       return sendCms(context, 'received', { fields: await readFields(context) });
     }

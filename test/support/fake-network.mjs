@@ -1,6 +1,7 @@
 // The network the tests see. Pages, our built entries and fake Nexus scripts come from the test server; the
 // vendor's real addresses are answered by interception; everything else outside is refused.
 import { build } from 'esbuild';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { buildScript } from '../../scripts/build.mjs';
 
@@ -46,12 +47,13 @@ const BEHAVIOURS = {
 
 /** Where the demo site has its Nexus, and its pages that are watched. */
 const DEMO_NEXUS = /^\/(sandbox\/)?nexus\/js\/v1$/;
-const DEMO_PAGES = /^\/cms\//;
+const DEMO_PAGES = /^\/(html|cms|builder|themes)\//;
 
 /** A demo page that writes down what its policy stops and what it throws. Its headers stay as they are. */
-function watched(context) {
+async function watched(context) {
+  const html = typeof context.body === 'string' ? context.body : await text(context.body);
   const [, nonce = ''] = /'nonce-([^']+)'/.exec(context.response.get('content-security-policy')) ?? [];
-  return context.body.replace(
+  return html.replace(
     '<head>',
     `<head>
     <script data-watch nonce="${nonce}" src="/node_modules/axe-core/axe.min.js"></script>
@@ -203,8 +205,11 @@ export function createFakeNetwork() {
       page.held.clear();
       context.body = 'released';
     } else {
+      const isDemo = DEMO_PAGES.test(path);
       await next();
-      if (DEMO_PAGES.test(path) && typeof context.body === 'string') context.body = watched(context);
+      if (isDemo && context.status === 200 && context.response.is('html')) {
+        context.body = await watched(context);
+      }
     }
   };
 
