@@ -392,7 +392,9 @@ export class PayitoffLink extends ReactiveElement {
   #advance(flow: Flow): void {
     const config = this.#config();
     if (config instanceof Error) return this.#conclude(flow, toFailure(config));
-    flow.release ??= takePage(() => !this.#left);
+    // Taken anew each time: while this element was away, another may have taken the page.
+    flow.release?.();
+    flow.release = takePage(() => !this.#left);
     if (!flow.release) return this.#conclude(flow, toFailure(fault('busy')));
     const api = readyNexus(config.env);
     if (api instanceof Error) return this.#conclude(flow, toFailure(api));
@@ -410,7 +412,7 @@ export class PayitoffLink extends ReactiveElement {
   #link(flow: Flow, api: NexusApi, config: LinkConfig): void {
     const { env, uuid } = config;
     if (this.#state === 'idle' || this.#state === 'loading') this.#setState('ready');
-    const proceed = this.#flow === flow && this.dispatchEvent(openEvent({ env, uuid }));
+    const proceed = this.#flow === flow && !this.#left && this.dispatchEvent(openEvent({ env, uuid }));
     // A listener may have reset or removed the element.
     if (this.#flow !== flow) return;
     if (!proceed || this.#left) {

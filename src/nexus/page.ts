@@ -7,8 +7,11 @@ export interface Load {
   readonly done: Promise<LinkError | undefined>;
   /** Starts the load, or keeps it going, until `deadline` (`performance.now()` milliseconds), with all retries. */
   join(deadline: number): void;
-  /** A waiter's time is up: why Nexus is not there. The load ends with the last waiter. */
-  giveUp(): LinkError;
+  /**
+   * The error of a waiter whose `deadline` has come. The last one ends the load at once, so that whoever is
+   * told and tries again does not join it.
+   */
+  leave(deadline: number): LinkError;
 }
 
 /** What all copies of this package on one page must agree on. Plain data, so that builds may differ. */

@@ -47,7 +47,7 @@ export function loadNexus(env: string, timeout: number, nonce: string): Promise<
   load.join(deadline);
   return new Promise((resolve) => {
     // Elements that share a load may have different deadlines.
-    const timer = setTimeout(() => resolve(load.giveUp()), timeout);
+    const timer = setTimeout(() => resolve(load.leave(deadline)), timeout);
     void load.done.then((error) => {
       clearTimeout(timer);
       resolve(error);
@@ -150,10 +150,9 @@ function startLoad(env: string, url: string, nonce: string): Load {
 
   const load: Load = {
     done,
-    giveUp() {
+    leave(own) {
       const error = late();
-      // Timers may come a little early.
-      if (deadline - performance.now() < 5) finish(error);
+      if (own >= deadline) finish(error);
       return error;
     },
     join(other) {
