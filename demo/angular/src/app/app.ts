@@ -21,9 +21,10 @@ import { LinkLoans } from './link-loans';
 export class App {
   protected readonly env = signal<SimulatedEnvironment>('simulator');
   protected readonly nexusKey = signal('demo-key');
+  /** Kept by the page: without it, the next link would make a second borrower. */
   protected readonly borrower = signal('');
   protected readonly isMounted = signal(true);
-  protected readonly settled = signal('');
+  protected readonly settled = signal('nothing yet');
   protected readonly log = signal<{ id: number; name: string; text: string }[]>([]);
   protected readonly loans = viewChild(LinkLoans);
 
@@ -34,8 +35,10 @@ export class App {
     });
 
     // On the document, so that the answer is heard when the component has gone meanwhile.
-    const record = (event: CustomEvent) =>
+    const record = (event: CustomEvent) => {
+      if (event.type === 'payitoff-success') this.borrower.set(event.detail.result.borrower.uuid);
       this.log.update((log) => [{ id: log.length, name: event.type, text: describe(event) }, ...log]);
+    };
     for (const name of LINK_EVENTS) document.addEventListener(name, record);
     inject(DestroyRef).onDestroy(() => {
       for (const name of LINK_EVENTS) document.removeEventListener(name, record);

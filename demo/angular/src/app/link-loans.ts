@@ -5,7 +5,6 @@ import {
   ElementRef,
   inject,
   input,
-  model,
   signal,
   viewChild,
 } from '@angular/core';
@@ -30,10 +29,10 @@ import { LinkValueAccessor } from './link-value-accessor';
 export class LinkLoans {
   readonly env = input.required<LinkEnv>();
   readonly nexusKey = input.required<string>();
-  /** The borrower, kept by the page: without it, the next link would make a second one. */
-  readonly borrower = model('');
+  readonly borrower = input.required<string>();
 
   protected readonly state = signal<LinkState>('idle');
+  protected readonly linked = signal('');
   protected readonly saved = signal('');
   protected readonly plan = inject(NonNullableFormBuilder).group({
     budget: [250, [Validators.required, Validators.min(1)]],
@@ -46,7 +45,7 @@ export class LinkLoans {
   }
 
   protected onSuccess({ detail }: PayitoffSuccessEvent): void {
-    this.borrower.set(detail.result.borrower.uuid);
+    this.linked.set(detail.result.borrower.uuid);
   }
 
   protected onStateChange({ detail }: PayitoffStateChangeEvent): void {
