@@ -30,7 +30,8 @@ declare module 'preact' {
   }
 }
 
-declare module 'solid-js' {
+// Solid's own index exports JSX by name, which cannot be added to.
+declare module 'solid-js/jsx-runtime' {
   namespace JSX {
     interface IntrinsicElements {
       'payitoff-link': GlobalProps<IntrinsicElements> &
