@@ -11,8 +11,8 @@ const { exports } = JSON.parse(
   await readFile(`${consumers}/node_modules/payitoff-link/package.json`, 'utf8'),
 );
 
-/** Scripts for a page's own tags. */
-const PAGE_ONLY = /nexus-simulator\.js$|\.min\.js$|\.classic\./;
+/** Classic scripts: nobody imports them. */
+const PAGE_ONLY = /(nexus-simulator|\.classic\.min)\.js$/;
 
 const TYPES_ONLY = /\/(vue|jsx|svelte)$/;
 

@@ -43,6 +43,67 @@ describe('tsc', () => {
   });
 });
 
+describe('every attribute and event of the manifest', () => {
+  it('is known to each framework that has types here', async () => {
+    const dist = `${consumers}/node_modules/payitoff-link/dist`;
+    const { modules } = JSON.parse(await readFile(`${dist}/custom-elements.json`, 'utf8'));
+    const { attributes, events } = modules[0].declarations[0];
+    const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+    const props = {
+      React: { name: (attribute) => attribute, on: (event) => `on${event}` },
+      Preact: { name: (attribute) => attribute, on: (event) => `on${event}` },
+      Solid: { name: (attribute) => attribute, on: (event) => `on:${event}` },
+      Svelte: { name: (attribute) => attribute, on: (event) => `on${event}` },
+      Vue: { name: camel },
+    };
+    const lines = Object.entries(props).flatMap(([type, { name, on }]) => [
+      ...attributes.map((attribute) => `  ${type}['${name(attribute.name)}'],`),
+      ...(on ? events.map((event) => `  ${type}['${on(event.name)}'],`) : []),
+    ]);
+    const project = await makeProject('types-manifest', consumers);
+    await writeFile(
+      `${project}/all.ts`,
+      `import 'payitoff-link/jsx';
+import 'payitoff-link/svelte';
+import 'payitoff-link/vue';
+import type { PayitoffLinkEventMap } from 'payitoff-link';
+import type { JSX as ReactJSX } from 'react';
+import type { JSX as PreactJSX } from 'preact';
+import type { JSX as SolidJSX } from 'solid-js';
+import type { SvelteHTMLElements } from 'svelte/elements';
+import type { GlobalComponents } from 'vue';
+type React = ReactJSX.IntrinsicElements['payitoff-link'];
+type Preact = PreactJSX.IntrinsicElements['payitoff-link'];
+type Solid = SolidJSX.IntrinsicElements['payitoff-link'];
+type Svelte = SvelteHTMLElements['payitoff-link'];
+type VueElement = InstanceType<GlobalComponents['payitoff-link']>;
+type Vue = VueElement['$props'];
+export type All = [
+${lines.join('\n')}
+];
+declare const emit: VueElement['$emit'];
+declare const detail: never;
+${events.map(({ name }) => `emit('${name}', detail);`).join('\n')}
+// @ts-expect-error: so that the lines above say something
+emit('payitoff-sucess', detail);
+export const events = [${events.map(({ name }) => `'${name}'`).join(', ')}] as const;
+export const same: typeof events[number] extends keyof PayitoffLinkEventMap
+  ? keyof PayitoffLinkEventMap extends typeof events[number] ? true : never : never = true;
+`,
+    );
+    await writeFile(
+      `${project}/tsconfig.json`,
+      JSON.stringify({
+        extends: `${consumers}/tsconfig.json`,
+        compilerOptions: { skipLibCheck: true },
+        files: ['all.ts'],
+      }),
+    );
+    const { ok, printed } = await tool(consumers, 'tsc', ['-p', project]);
+    assert.ok(ok, printed);
+  });
+});
+
 describe('vue-tsc', () => {
   for (const project of [folder('vue'), `${consumers}/vue-ssr`]) {
     it(project.slice(consumers.length + 1), async () => {

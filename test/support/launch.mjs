@@ -29,8 +29,8 @@ export async function launchBrowser(engine) {
  *
  * @returns {Promise<{ page: import('puppeteer-core').Page, faults: string[] }>}
  */
-export async function openQuietPage(browser, url) {
-  const page = await browser.newPage();
+export async function openQuietPage(browser, url, prepared) {
+  const page = prepared ?? (await browser.newPage());
   const faults = [];
   const { origin } = new URL(url);
   page.on('request', (request) => {

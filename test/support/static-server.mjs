@@ -32,6 +32,10 @@ export async function serveFolders(folders) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://localhost:${server.address().port}`,
-    stop: () => new Promise((resolve) => server.close(resolve)),
+    stop() {
+      // A browser keeps its connections.
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
   };
 }
