@@ -1,6 +1,6 @@
 // Packs the package and uses it as others do: builds every demo and consumer from the tarball with its own
 // tools, runs the scenarios over the demos, and tries out the code in the documentation.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { findBrowsers, installBrowsers } from './browsers.mjs';
 import { installAside, installDependencies, root, run } from './setup.mjs';
 
@@ -30,7 +30,12 @@ await buildDemos({ pack: false, onBuilt: (name) => say(`The ${name} demo is buil
 
 // Arguments go to the test runner: files, or --test-name-pattern.
 const given = process.argv.slice(2);
-const files = ['package', 'consumers', 'demos'].map((folder) => `test/${folder}/`);
+// Not the folders: below them are tests of other runners.
+const files = ['package', 'consumers', 'demos'].flatMap((folder) =>
+  readdirSync(`${root}test/${folder}`)
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => `test/${folder}/${name}`),
+);
 run('node', [
   '--test',
   '--test-reporter=spec',

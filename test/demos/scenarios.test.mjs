@@ -76,9 +76,7 @@ for (const [name, engine, path] of RUNS) {
       });
     }
 
-    const isOwnValidation = name === 'angular';
-    const todo = !isOwnValidation && 'required does not set valueMissing yet';
-    it('the form is not saved before the borrower is linked', { todo }, async () => {
+    it('the form is not saved before the borrower is linked', async () => {
       const demo = await open();
       await demo.click('submit');
       assert.doesNotMatch(await demo.page.$eval('form', ({ textContent }) => textContent), /Saved/);

@@ -20,7 +20,7 @@ before(async () => {
 });
 
 const targets = () =>
-  [...Object.values(about.exports), `./${about.customElements}`, `./${about['web-types']}`]
+  [...Object.values(about.exports), ...Object.values(about.bin), about.customElements, about['web-types']]
     .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
     .map((target) => normalize(target));
 
@@ -38,6 +38,7 @@ describe('the tarball', () => {
       './html-custom-data.json',
       './web-types.json',
       './payitoff-link.min.js',
+      './payitoff-link.classic.min.js',
       './nexus-simulator.js',
       './package.json',
     ]) {
@@ -50,7 +51,11 @@ describe('the tarball', () => {
   });
 
   it('has nothing else: no source, no test, no set-up', () => {
-    const known = new Set([...targets(), 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']);
+    const known = new Set([
+      ...targets(),
+      ...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'],
+      ...['docs/going-live.md', 'docs/simulator.md', 'dist/going-live/LICENSES.txt'],
+    ]);
     const strangers = files.filter(
       (file) =>
         !known.has(file) &&
