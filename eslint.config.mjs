@@ -23,7 +23,9 @@ const zones = [
   room('simulator', 'nexus', ['./nexus-api.ts', './page.ts', './environments.ts']),
   room('going-live', '!(going-live|link)/**'),
   room('going-live', '*.ts'),
-  room('index.ts', '@(simulator|going-live)/**'),
+  room('frameworks', '!(frameworks)/**'),
+  room('frameworks', 'define.ts'),
+  room('index.ts', '@(simulator|going-live|frameworks)/**'),
   room('define.ts', '!(index.ts)'),
 ];
 

@@ -92,9 +92,11 @@ async function run(attributes) {
     accessors: Object.entries(described)
       .filter(([, { get }]) => get)
       .map(([name, { set }]) => ({ name, readonly: !set })),
+    // What overrides Lit's own is not promised.
     methods: Object.entries(described)
       .filter(([, { value }]) => typeof value === 'function')
-      .map(([name]) => name),
+      .map(([name]) => name)
+      .filter((name) => !Object.hasOwn(Object.getPrototypeOf(PayitoffLink.prototype), name)),
     slots: shadow.filter(({ localName }) => localName === 'slot').map(({ name }) => name),
     parts: shadow.flatMap((node) => [...node.part]),
     cssProperties: [...css.matchAll(/var\(\s*(--payitoff-link-[\w-]+)\s*,\s*([^)]+)\)/g)].map(
@@ -131,8 +133,7 @@ describe('custom-elements.json', () => {
   });
 
   it('has every method', () => {
-    const inherited = ['constructor', 'createRenderRoot', 'update', 'updated', 'willUpdate', 'firstUpdated'];
-    const own = running.methods.filter((name) => !inherited.includes(name) && !name.endsWith('Callback'));
+    const own = running.methods.filter((name) => !name.endsWith('Callback'));
     assert.deepEqual(namesOf(element.members.filter(({ kind }) => kind === 'method')), sorted(own));
   });
 

@@ -67,7 +67,11 @@ describe('the tarball', () => {
   });
 
   it('lacks no file that another one imports', async () => {
-    for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name))) {
+    // The command is one bundle, in which a parser's own texts look like imports.
+    const modules = files.filter(
+      (name) => /\.(js|d\.ts)$/.test(name) && !name.startsWith('dist/going-live/'),
+    );
+    for (const file of modules) {
       const source = await readFile(`${folder}/${file}`, 'utf8');
       for (const [, path] of source.matchAll(/(?:from|import)\s*\(?['"](\.[^'"]+)['"]/g)) {
         const target = join(dirname(file), path);
@@ -96,7 +100,7 @@ describe('the tarball', () => {
   it('is light', async () => {
     let bytes = 0;
     for (const file of files) bytes += (await stat(`${folder}/${file}`)).size;
-    assert.ok(bytes < 1_000_000, `${bytes} bytes unpacked`);
+    assert.ok(bytes < 1_600_000, `${bytes} bytes unpacked`);
   });
 
   it('asks for Lit only, and is public', () => {
