@@ -23,7 +23,9 @@ const zones = [
   room('simulator', 'nexus', ['./nexus-api.ts', './page.ts', './environments.ts']),
   room('going-live', '!(going-live|link)/**'),
   room('going-live', '*.ts'),
-  room('index.ts', '@(simulator|going-live)/**'),
+  room('frameworks', '!(frameworks)/**'),
+  room('frameworks', 'define.ts'),
+  room('index.ts', '@(simulator|going-live|frameworks)/**'),
   room('define.ts', '!(index.ts)'),
 ];
 
@@ -47,9 +49,19 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['demo/**/*.js', 'test/consumers/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['test/consumers/simulator-wtr/*.test.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.mocha } },
+  },
+  {
+    // These hand functions over to a page.
+    files: ['test/{consumers,demos,package}/*.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    // Solid assigns its refs, and a type test needs no effect.
+    files: ['test/consumers/types/**'],
+    rules: { 'no-unassigned-vars': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
   },
 );

@@ -1,6 +1,6 @@
 // Writes dist/ as package.json describes it.
 import { build, transform } from 'esbuild';
-import { readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { buildGoingLive } from './build-going-live.mjs';
 import { root, run } from './setup.mjs';
 
@@ -79,4 +79,9 @@ export async function buildPackage() {
     buildGoingLive(`${root}/dist`),
   ]);
   run('npx', ['tsc', '-p', 'tsconfig.build.json']);
+  // Declarations that are written by hand; what they are imported from at run time is empty.
+  await cp(`${root}/src/frameworks`, `${root}/dist/types/frameworks`, { recursive: true });
+  await writeFile(`${root}/dist/types-only.js`, 'export {};\n');
+  const { buildMetadata } = await import('./metadata.mjs');
+  await buildMetadata();
 }

@@ -1,5 +1,5 @@
 // Set-up that every command does for itself, so that each works as the first one in a fresh clone.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -20,5 +20,30 @@ export function installDependencies(folder = root) {
   const stamp = `${folder}/node_modules/.installed-lock.json`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
+  writeFileSync(stamp, lock);
+}
+
+/** As `run`, while this process goes on: rejects when the command fails, with what it printed. */
+export function runAside(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const collect = (chunk) => (output += chunk);
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    child.on('error', reject);
+    child.on('close', (status) => {
+      if (status === 0) resolve(output);
+      else reject(new Error(`${command} ${args.join(' ')} failed\n${output}`));
+    });
+  });
+}
+
+/** As `installDependencies`, while this process goes on. */
+export async function installAside(folder) {
+  const lock = readFileSync(`${folder}/package-lock.json`, 'utf8');
+  const stamp = `${folder}/node_modules/.installed-lock.json`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  await runAside('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
   writeFileSync(stamp, lock);
 }

@@ -96,15 +96,35 @@ export class PayitoffLink extends ReactiveElement {
 
   /** The environment: `sandbox`, `production`, or a name given to `registerEnvironment()`. Required. */
   declare env: LinkEnv | '';
-  /** The public Nexus Key of that environment. Required. */
+  /**
+   * The public Nexus Key of that environment. Required.
+   *
+   * @default ''
+   */
   declare nexusKey: string;
-  /** The borrower's Payitoff UUID. Empty: Nexus creates the borrower. */
+  /**
+   * The borrower's Payitoff UUID. Empty: Nexus creates the borrower.
+   *
+   * @default ''
+   */
   declare uuid: string;
-  /** As on `<button>`. */
+  /**
+   * As on `<button>`, and through `<fieldset disabled>`.
+   *
+   * @default false
+   */
   declare disabled: boolean;
-  /** The name under which a form submits the borrower's UUID. */
+  /**
+   * The name under which a form submits the borrower's UUID, once complete.
+   *
+   * @default ''
+   */
   declare name: string;
-  /** Blocks a form's submission until the borrower is linked. */
+  /**
+   * Blocks a form's submission until the borrower is linked.
+   *
+   * @default false
+   */
   declare required: boolean;
 
   readonly #internals = this.attachInternals();
@@ -141,7 +161,9 @@ export class PayitoffLink extends ReactiveElement {
 
   /**
    * When the vendor's script is fetched: `none` at activation only, `intent` on pointerenter, focusin or
-   * touchstart, `auto` once connected with a valid configuration. Default, also for a wrong value: `intent`.
+   * touchstart, `auto` once connected with a valid configuration. A wrong value counts as the default.
+   *
+   * @default 'intent'
    */
   get preload(): LinkPreload {
     return this.#preload;
@@ -150,7 +172,11 @@ export class PayitoffLink extends ReactiveElement {
     this.#preload = value === 'none' || value === 'auto' ? value : 'intent';
   }
 
-  /** Milliseconds for the script and the global to be there. Default, also for a wrong value: 15000. */
+  /**
+   * Milliseconds for the script and the global to be there. A wrong value counts as the default.
+   *
+   * @default 15000
+   */
   get timeout(): number {
     return this.#timeout;
   }
@@ -178,18 +204,23 @@ export class PayitoffLink extends ReactiveElement {
   get form(): HTMLFormElement | null {
     return this.#internals.form;
   }
+  /** As on a form control. */
   get validity(): ValidityState {
     return this.#internals.validity;
   }
+  /** As on a form control. */
   get validationMessage(): string {
     return this.#internals.validationMessage;
   }
+  /** As on a form control. */
   get willValidate(): boolean {
     return this.#internals.willValidate;
   }
+  /** As on a form control. */
   checkValidity(): boolean {
     return this.#internals.checkValidity();
   }
+  /** As on a form control. */
   reportValidity(): boolean {
     return this.#internals.reportValidity();
   }

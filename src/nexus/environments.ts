@@ -14,7 +14,7 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
  * ```
  */
 export interface PayitoffEnvironments {
-  /** Dummy data, never contacts a servicer (nexus.md, "Script and global"). */
+  /** Dummy data, never contacts a servicer. */
   sandbox: true;
   /** Live. */
   production: true;

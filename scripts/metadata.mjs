@@ -1,0 +1,134 @@
+// Writes what editors and documentation tools read into dist/, from the JSDoc of the source and the built class.
+import { create } from '@custom-elements-manifest/analyzer/src/create.js';
+import { getWebTypesData } from 'custom-element-jet-brains-integration';
+import { getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import ts from 'typescript';
+import { root } from './setup.mjs';
+
+const require = createRequire(import.meta.url);
+const SOURCE = 'src/element/payitoff-link.ts';
+const TAG = 'payitoff-link';
+
+/** The manifest of the package as it is built: needs `dist/element.js` and `dist/types`. */
+export async function createManifest() {
+  // The analyzer reads the trees of its own TypeScript only.
+  const analyzer = createRequire(require.resolve('@custom-elements-manifest/analyzer'));
+  const { createSourceFile, ScriptTarget } = analyzer('typescript');
+  const source = await readFile(`${root}/${SOURCE}`, 'utf8');
+  const { schemaVersion, modules } = create({
+    modules: [createSourceFile(SOURCE, source, ScriptTarget.ES2015, true)],
+  });
+  const element = modules[0].declarations.find(({ tagName }) => tagName === TAG);
+  const { PayitoffLink } = await import(`${root}/dist/element.js?${Date.now()}`);
+  // Lit's own members are not ours to promise.
+  const inherited = Object.getPrototypeOf(PayitoffLink.prototype);
+  element.members = element.members
+    .filter((member) => isPublic(member) && !(member.name in inherited))
+    .map(spaced);
+  element.attributes = attributesOf(PayitoffLink, element);
+  for (const list of ['slots', 'cssParts', 'cssProperties', 'cssStates', 'events']) element[list].map(spaced);
+  spaced(element);
+
+  const exported = (module, rest) => ({ declaration: { name: element.name, module }, ...rest });
+  return {
+    schemaVersion,
+    readme: 'README.md',
+    // A consumer has dist/ and no src/.
+    modules: [
+      {
+        kind: 'javascript-module',
+        path: 'dist/element.js',
+        declarations: [element],
+        exports: [exported('dist/element.js', { kind: 'js', name: element.name })],
+      },
+      {
+        kind: 'javascript-module',
+        path: 'dist/define.js',
+        declarations: [],
+        exports: [
+          exported('dist/element.js', { kind: 'js', name: element.name }),
+          exported('dist/element.js', { kind: 'custom-element-definition', name: TAG }),
+        ],
+      },
+    ],
+  };
+}
+
+/** The one custom element of a manifest. */
+export function elementOf(manifest) {
+  return manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === TAG);
+}
+
+export async function buildMetadata() {
+  const manifest = await createManifest();
+  const { name, version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+  const [element] = JSON.parse(getVsCodeHtmlCustomData(manifest, {})).tags;
+  for (const attribute of element.attributes) {
+    const { type } = elementOf(manifest).attributes.find((candidate) => candidate.name === attribute.name);
+    // Without a value set an editor completes `disabled=""`.
+    if (type.text === 'boolean') attribute.valueSet = 'v';
+  }
+  await write('custom-elements.json', manifest);
+  await write('html-custom-data.json', { version: 1.1, tags: [element] });
+  await write('web-types.json', { ...JSON.parse(getWebTypesData(manifest, {})), name, version });
+}
+
+const write = (name, content) => writeFile(`${root}/dist/${name}`, `${JSON.stringify(content, null, 2)}\n`);
+
+function isPublic({ name, privacy, static: isStatic }) {
+  return privacy === undefined && !isStatic && !name.startsWith('#') && !name.endsWith('Callback');
+}
+
+/** JSDoc is wrapped where the source's lines end: elsewhere such a break is none. */
+function spaced(item) {
+  if (item.description) item.description = item.description.replace(/\s*\n\s*/g, ' ').trim();
+  return item;
+}
+
+/** From the class itself: what Lit observes. Its words and types are those of the property. */
+function attributesOf(PayitoffLink, { members }) {
+  const observed = PayitoffLink.observedAttributes;
+  const attributes = [];
+  for (const [fieldName, { attribute }] of PayitoffLink.elementProperties) {
+    const name = typeof attribute === 'string' ? attribute : fieldName.toLowerCase();
+    if (!observed.includes(name)) continue;
+    const property = members.find((member) => member.name === fieldName);
+    const { description, default: initial } = property;
+    const type = { text: literalsOf(property.type.text) };
+    attributes.push({
+      name,
+      type,
+      description,
+      ...(initial !== undefined && { default: initial }),
+      fieldName,
+    });
+  }
+  return attributes;
+}
+
+let checker;
+let names;
+
+/** A union with names of ours written out, `'none' | 'intent' | 'auto'`: editors complete what they can read. */
+function literalsOf(type) {
+  if (!checker) {
+    const entry = `${root}/dist/types/index.d.ts`;
+    const program = ts.createProgram([entry], { module: ts.ModuleKind.NodeNext, skipLibCheck: true });
+    checker = program.getTypeChecker();
+    const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(entry)));
+    names = new Map(symbols.map((symbol) => [symbol.name, symbol]));
+  }
+  return type
+    .split(' | ')
+    .flatMap((part) => {
+      const symbol = names.get(part);
+      // Nobody writes an empty string on purpose.
+      if (!symbol) return part === "''" ? [] : [part];
+      const alias = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      const { types = [] } = checker.getDeclaredTypeOfSymbol(alias);
+      return types.length > 0 ? types.map(({ value }) => `'${value}'`) : [part];
+    })
+    .join(' | ');
+}

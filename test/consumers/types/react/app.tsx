@@ -1,0 +1,46 @@
+import 'payitoff-link';
+import type { PayitoffLink } from 'payitoff-link';
+import 'payitoff-link/jsx';
+import { useRef } from 'react';
+
+export function LinkLoans({ borrower }: { borrower: string }) {
+  const link = useRef<PayitoffLink>(null);
+  return (
+    <form>
+      <payitoff-link
+        ref={link}
+        id="link"
+        key="link"
+        className="wide"
+        env="sandbox"
+        nexus-key="your-nexus-key"
+        uuid={borrower}
+        preload="auto"
+        timeout={5000}
+        disabled={false}
+        name="borrower"
+        required
+        onClick={(event) => event.preventDefault()}
+        onpayitoff-success={({ detail }) => detail.result.borrower.uuid satisfies string}
+        onpayitoff-error={({ detail }) => detail.code === 'busy'}
+      >
+        Link your student loans
+        <span slot="complete">Linked.</span>
+      </payitoff-link>
+      <button type="button" onClick={() => void link.current?.open().then((outcome) => outcome?.status)} />
+    </form>
+  );
+}
+
+export const wrong = [
+  // @ts-expect-error: no such environment
+  <payitoff-link env="prod" nexus-key="k" />,
+  // @ts-expect-error: not the attribute's name
+  <payitoff-link env="sandbox" nexusKey="k" />,
+  // @ts-expect-error: React's own way to name events is no event here
+  <payitoff-link env="sandbox" nexus-key="k" onPayitoffSuccess={() => {}} />,
+  // @ts-expect-error: a success has no error code
+  <payitoff-link env="sandbox" nexus-key="k" onpayitoff-success={({ detail }) => detail.code.length} />,
+  // @ts-expect-error: no such moment
+  <payitoff-link env="sandbox" nexus-key="k" preload="eager" />,
+];

@@ -1,0 +1,7 @@
+import 'payitoff-link';
+import 'payitoff-link/vue';
+import { createSSRApp } from 'vue';
+import { renderToString } from 'vue/server-renderer';
+import App from './App.vue';
+
+export const render = () => renderToString(createSSRApp(App));
