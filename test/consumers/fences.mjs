@@ -12,12 +12,6 @@ export function fencesOf(markdown) {
   );
 }
 
-/** Languages of the code that says nothing of the kind. */
-export function untitledFencesOf(markdown) {
-  const opening = [...markdown.matchAll(/^```(\w*)([^\n]*)\n.*?^```$/gms)];
-  return opening.filter(([, , info]) => !info.includes('title=')).map(([, language]) => language);
-}
-
 /** Writes the files of one project out of a document. */
 export async function writeFences(folder, fences) {
   for (const { file, code } of fences) {
