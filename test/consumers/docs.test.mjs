@@ -128,6 +128,10 @@ for (const document of DOCUMENTS) {
   const projects = [...new Set(fences.map(({ project }) => project))];
 
   describe(document, () => {
+    it('has code for everything that is tried out here', () => {
+      assert.deepEqual(projects.sort(), Object.keys(TRIALS).sort());
+    });
+
     for (const project of projects) {
       it(`the code for ${project}`, async () => {
         assert.ok(TRIALS[project], `nothing tries the code for ${project} out`);
