@@ -25,6 +25,8 @@ const launchers = {
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
+          // test/leaks/ collects garbage.
+          '--js-flags=--expose-gc',
         ],
       },
       async createPage({ context }) {
@@ -64,6 +66,13 @@ const launchers = {
     }),
 };
 
+// RUNS, SEED and SEED_PATH of the environment: how many sequences the model is run with, and which.
+const { RUNS = '1000', SEED, SEED_PATH } = process.env;
+const modelSettings = (context, next) => {
+  if (context.path !== '/model-settings') return next();
+  context.body = { runs: Number(RUNS), ...(SEED && { seed: Number(SEED) }), path: SEED_PATH };
+};
+
 export default {
   files: 'test/**/*.test.ts',
   nodeResolve: true,
@@ -73,11 +82,12 @@ export default {
     .filter((engine) => installed[engine] && engine === (process.env.ENGINE ?? engine))
     .map((engine) => launchers[engine]()),
   concurrency: 1,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 300_000 + 200 * Number(RUNS),
   testFramework: { config: { timeout: 10_000 } },
-  middleware: [network.middleware, demoSite()],
+  middleware: [network.middleware, demoSite(), modelSettings],
   plugins: [
     forcedColors(),
+    network.plugin,
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
   reporters: [

@@ -278,6 +278,7 @@ export class PayitoffLink extends ReactiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#left = false;
+    this.#watchPage();
     // What was set while it was away may be due for a preload.
     this.requestUpdate();
     this.#catchUp();
@@ -286,6 +287,7 @@ export class PayitoffLink extends ReactiveElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#left = true;
+    this.#watchPage();
     // A move is a removal and an insertion in one task: only what is still away afterwards has left.
     queueMicrotask(() => {
       if (this.#left && this.#state === 'loading' && this.#withdraw()) this.#rest();
@@ -397,6 +399,12 @@ export class PayitoffLink extends ReactiveElement {
     }
   };
 
+  /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
+  #watchPage(): void {
+    const matters = this.#state === 'open' && !this.#left;
+    (matters ? addEventListener : removeEventListener)('pageshow', this.#onPageShow);
+  }
+
   /** Lit applies changes in a microtask, also those from before the upgrade. A use in this task must see them. */
   #catchUp(): void {
     if (this.isUpdatePending) this.performUpdate();
@@ -452,7 +460,6 @@ export class PayitoffLink extends ReactiveElement {
     }
     this.#setState('open');
     if (this.#flow !== flow) return;
-    addEventListener('pageshow', this.#onPageShow);
     runNexus(api, config, (outcome) => this.#onAnswer(flow, outcome, config));
   }
 
@@ -483,7 +490,6 @@ export class PayitoffLink extends ReactiveElement {
     const flow = this.#flow;
     if (!flow) return false;
     this.#flow = undefined;
-    removeEventListener('pageshow', this.#onPageShow);
     flow.release?.();
     flow.settle(outcome);
     return true;
@@ -491,8 +497,9 @@ export class PayitoffLink extends ReactiveElement {
 
   /** Once Nexus has had the time to take its own window away. */
   #returnFocus(flow: Flow): void {
+    if (!flow.hadFocus) return;
     setTimeout(() => {
-      if (flow.hadFocus && document.activeElement === document.body) this.focus({ preventScroll: true });
+      if (document.activeElement === document.body) this.focus({ preventScroll: true });
     });
   }
 
@@ -522,6 +529,7 @@ export class PayitoffLink extends ReactiveElement {
     const previous = this.#state;
     if (state === previous) return;
     this.#state = state;
+    this.#watchPage();
     toggle(this.#internals.states, previous, false);
     toggle(this.#internals.states, state, true);
     this.requestUpdate();

@@ -16,6 +16,7 @@ export const VENDOR = {
 const RECORDER = `(() => {
   const record = (window.nexus ??= { calls: [], flows: [] });
   window.Nexus = {
+    source: document.currentScript?.src,
     init(options) { record.calls.push(['init', options]); record.onInit?.(options); },
     link(options) { record.calls.push(['link']); record.flows.push(options); record.onLink?.(options); },
   };
@@ -83,12 +84,18 @@ function simulatorScript() {
 }
 
 export function createFakeNetwork() {
-  /** @type {Map<string, { spec: object, requests: string[], held: Set<() => void>, early?: boolean }>} */
+  /**
+   * @typedef {{ url: string, release(behaviour?: string): void }} Held
+   * @typedef {{ spec: object, requests: string[], held: Set<Held>, onHeld: () => void, early?: boolean }} Page
+   * @type {Map<string, Page>}
+   */
   const pages = new Map();
   const bundles = new Map();
+  /** Browser pages whose requests are not intercepted for a while. */
+  const spared = new WeakSet();
 
   const pageOf = (id) => {
-    if (!pages.has(id)) pages.set(id, { spec: {}, requests: [], held: new Set() });
+    if (!pages.has(id)) pages.set(id, { spec: {}, requests: [], held: new Set(), onHeld() {} });
     return pages.get(id);
   };
 
@@ -99,14 +106,30 @@ export function createFakeNetwork() {
     const attempt = page.requests.filter((other) => bare(other) === bare(url)).length;
     page.requests.push(url);
     const behaviour = plan[Math.min(attempt, plan.length - 1)];
-    // `hold` waits until the test lets go; `hold-404` then fails.
+    // `hold` waits until the test lets go, and may say how; `hold-404` then fails.
     const [, held, rest] = /^(hold)?-?(.*)$/.exec(behaviour);
-    if (held) {
-      // The test may have let go before the request was here.
-      if (page.early) page.early = false;
-      else await new Promise((resolve) => page.held.add(resolve));
+    if (!held) return BEHAVIOURS[rest]();
+    // The test may have let go before the request was here.
+    if (page.early) {
+      page.early = false;
+      return BEHAVIOURS[rest || 'ok']();
     }
-    return BEHAVIOURS[rest || 'ok']();
+    const chosen = await new Promise((release) => {
+      page.held.add({ url, release });
+      page.onHeld();
+    });
+    return BEHAVIOURS[chosen || rest || 'ok']();
+  }
+
+  /** Lets held requests go: all, or as soon as they are there `count` of one address, with this behaviour. */
+  async function release(page, { url, count = 0, behaviour }) {
+    page.early = !url && page.held.size === 0;
+    const chosen = () => [...page.held].filter((held) => !url || held.url === url);
+    while (chosen().length < count) await new Promise((resolve) => (page.onHeld = resolve));
+    for (const held of chosen()) {
+      page.held.delete(held);
+      held.release(behaviour);
+    }
   }
 
   /** An entry of ours as one script, so that a page is there in two requests. */
@@ -199,10 +222,7 @@ export function createFakeNetwork() {
     } else if (path === '/fake/requests') {
       context.body = pageOf(query.id).requests;
     } else if (path === '/fake/release') {
-      const page = pageOf(query.id);
-      page.early = page.held.size === 0;
-      for (const release of page.held) release();
-      page.held.clear();
+      await release(pageOf(query.id), query);
       context.body = 'released';
     } else {
       const isDemo = DEMO_PAGES.test(path);
@@ -216,10 +236,31 @@ export function createFakeNetwork() {
   return {
     middleware,
 
+    /** The command by which a file with thousands of requests to the test server is spared the interception. */
+    plugin: {
+      name: 'fake-network',
+      async executeCommand({ command, session }) {
+        if (command !== 'stop-intercepting') return undefined;
+        const page = session.browser.getPage?.(session.id);
+        if (!page) return true;
+        spared.add(page);
+        await page.setRequestInterception(false);
+        // The runner leaves the file by this navigation, and uses the page for the next one.
+        page.on('framenavigated', function restore(frame) {
+          if (frame !== page.mainFrame()) return;
+          page.off('framenavigated', restore);
+          spared.delete(page);
+          void page.setRequestInterception(true);
+        });
+        return true;
+      },
+    },
+
     /** Puts the vendor's addresses, and the rest of the world, behind this network. */
     async intercept(page) {
       await page.setRequestInterception(true);
       page.on('request', async (request) => {
+        if (spared.has(page)) return;
         const url = request.url();
         try {
           if (/^(https?:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:|about:)/.test(url)) {

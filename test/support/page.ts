@@ -192,6 +192,9 @@ ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; w
     requests: async (): Promise<string[]> => (await fetch(`/fake/requests?id=${id}`)).json(),
     /** Lets the requests go that are being held. */
     release: () => fetch(`/fake/release?id=${id}`),
+    /** Answers `count` held requests for one address, once they have all come. */
+    answer: (url: string, count: number, behaviour: Behaviour) =>
+      fetch(`/fake/release?id=${id}&url=${url}&count=${count}&behaviour=${behaviour}`),
     /** The address of a fake Nexus script on the test server, for `registerEnvironment`. */
     script: (plan: Behaviour[], name = 'nexus') => `/fake/nexus/${name}?id=${id}&plan=${plan.join(',')}`,
     calls: () => win.nexus.calls,

@@ -1,0 +1,489 @@
+/**
+ * What the contract says must happen, command by command: plain data, no DOM, no timers. It knows the names
+ * of the attributes, the states and the codes, and nothing of how the element does it.
+ */
+
+export type Env = 'one' | 'two';
+export const ENVS: readonly Env[] = ['one', 'two'];
+
+/** What the network answers. */
+export type NetworkAnswer = 'ok' | '404' | 'empty';
+/** What Nexus answers: `success` and `bare success` by `onSuccess`, all others by `onExit`. */
+export type NexusAnswer =
+  'success' | 'bare success' | 'incomplete' | 'illegal' | 'error' | 'paused' | 'nothing';
+/** What the next call of Nexus does before it returns. */
+export type NexusCall = 'throws' | 'success' | 'incomplete' | 'incomplete, throws';
+/** What the page's next listener of `payitoff-open` does. */
+export type OpenAction = 'cancel' | 'reset' | 'remove';
+/** What the page's next listener of an outcome does. */
+export type OutcomeAction = 'open' | 'open other' | 'reset' | 'remove';
+
+/** Milliseconds of one step of time: longer than the delay before any retry. */
+export const SECOND = 1000;
+export const DEFAULT_TIMEOUT = 15_000;
+const RETRIES = 2;
+
+interface Config {
+  env: Env;
+  key: string;
+  uuid: string;
+}
+
+/** A promise that `open()` or `load()` returned. */
+interface Promised {
+  result: string;
+}
+
+/** One accepted `open()`. */
+interface Session {
+  element: ModelElement;
+  deadline: number;
+  phase: 'loading' | 'open';
+  promise: Promised;
+}
+
+/** What became of one `Nexus.link`. */
+interface Flow {
+  session: Session;
+  config: Config;
+  answered: boolean;
+  succeeded: boolean;
+}
+
+interface Waiter {
+  deadline: number;
+  done: (error?: string) => void;
+}
+
+interface Load {
+  deadline: number;
+  retries: number;
+  /** `fetching` and `silent` (loaded, and no Nexus): a tag is on the page. `waiting`: for a retry. */
+  tag: 'fetching' | 'silent' | 'waiting';
+  waiters: Waiter[];
+}
+
+/** The script of one environment. */
+interface Script {
+  load?: Load | undefined;
+  /** A tag that brought Nexus stays. */
+  loaded: boolean;
+  /** Requests without an answer, also of tags that are gone. */
+  unanswered: number;
+  requests: number;
+}
+
+class ModelElement {
+  readonly attributes: Record<string, string | null> = {};
+  state = 'idle';
+  outcome: string | null = null;
+  value = '';
+  session: Session | undefined;
+  /** The borrower of the last outcome that told one. */
+  borrower: Config | undefined;
+  away = false;
+  removedInThisTask = false;
+  preloaded = '';
+  onOpen: OpenAction | undefined;
+  onOutcome: OutcomeAction | undefined;
+  readonly events: string[] = [];
+  readonly opens: Promised[] = [];
+  readonly loads: Promised[] = [];
+}
+
+export class Model {
+  readonly elements = [new ModelElement(), new ModelElement()];
+  readonly scripts: Record<Env, Script> = {
+    one: { loaded: false, unanswered: 0, requests: 0 },
+    two: { loaded: false, unanswered: 0, requests: 0 },
+  };
+  readonly #links: string[] = [];
+  readonly #outcomes: string[] = [];
+  readonly #flows: (Flow | undefined)[] = [];
+  #now = 0;
+  /** The environment whose Nexus is the page's global. */
+  #nexus: Env | undefined;
+  #nextCall: NexusCall | undefined;
+  /** The session that has the page, unless its element has left. */
+  #holder: Session | undefined;
+  #answers = 0;
+
+  /** All that a page can see, in the words of `RealPage.view()`. */
+  view() {
+    return {
+      elements: this.elements.map(({ state, outcome, value, events, opens, loads }) => ({
+        state,
+        outcome,
+        value,
+        events,
+        opens: opens.map((promise) => `${opens.indexOf(promise)} ${promise.result}`),
+        loads: loads.map(({ result }) => result),
+      })),
+      outcomes: this.#outcomes,
+      links: this.#links,
+      needlessInits: 0,
+      tags: ENVS.map((env) => Number(this.#hasTag(env))),
+      requests: ENVS.map((env) => this.scripts[env].requests),
+      // Whether another element could open now, where that can be asked without changing anything.
+      page: this.askable() && (this.#isHeld() ? 'busy' : 'free'),
+    };
+  }
+
+  /** The environment with which a third element would open at once, if asking disturbs nobody. */
+  askable(): Env | undefined {
+    if (this.#holder?.element.away) return undefined;
+    return ENVS.find((env) => this.#nexusFor(env) === 'ready');
+  }
+
+  get flows(): number {
+    return this.#flows.length;
+  }
+
+  // Commands of the page's code and of the borrower.
+
+  set(index: number, attribute: string, value: string | null): void {
+    const element = this.#element(index);
+    element.attributes[attribute] = value;
+    this.#preload(element);
+  }
+
+  open(index: number): void {
+    const element = this.#element(index);
+    element.opens.push(this.#open(element));
+  }
+
+  click(index: number): void {
+    const element = this.#element(index);
+    if (!element.away) this.#open(element);
+  }
+
+  load(index: number): void {
+    const element = this.#element(index);
+    this.#preload(element);
+    element.loads.push(this.#load(element));
+  }
+
+  hover(index: number): void {
+    const element = this.#element(index);
+    const preload = element.attributes['preload'] ?? 'intent';
+    if (!element.away && preload === 'intent' && element.state === 'idle' && !isDisabled(element)) {
+      this.#load(element);
+    }
+  }
+
+  reset(index: number): void {
+    const element = this.#element(index);
+    this.#preload(element);
+    this.#reset(element);
+  }
+
+  remove(index: number): void {
+    this.#remove(this.#element(index));
+  }
+
+  insert(index: number): void {
+    const element = this.#element(index);
+    element.away = false;
+    this.#preload(element);
+  }
+
+  /** Back from the back/forward cache: the borrower is no longer in Nexus. */
+  pageshow(): void {
+    for (const element of this.elements) {
+      if (element.session?.phase !== 'open' || element.away) continue;
+      this.#end(element.session, 'null');
+      element.state = 'ready';
+    }
+  }
+
+  onOpen(index: number, action: OpenAction): void {
+    this.#element(index).onOpen = action;
+  }
+
+  onOutcome(index: number, action: OutcomeAction): void {
+    this.#element(index).onOutcome = action;
+  }
+
+  nextCall(call: NexusCall): void {
+    this.#nextCall = call;
+  }
+
+  /** Nexus answers the flow that is `age` flows old. */
+  answer(age: number, answer: NexusAnswer): void {
+    const flow = this.#flows.at(-1 - age);
+    if (flow) this.#answer(flow, answer);
+  }
+
+  // Commands of the outside world.
+
+  /** All requests for one script are answered. */
+  network(env: Env, answer: NetworkAnswer): void {
+    const script = this.scripts[env];
+    if (!script.unanswered) return;
+    script.unanswered = 0;
+    const { load } = script;
+    const isWaitedFor = load?.tag === 'fetching';
+    if (answer === 'ok') this.#nexus = env;
+    if (!isWaitedFor) return;
+    if (answer === 'ok') this.#endLoad(env);
+    else if (answer === 'empty') {
+      load.tag = 'silent';
+      this.#notice(env);
+    } else if (load.retries > 0) {
+      load.retries -= 1;
+      load.tag = 'waiting';
+    } else this.#endLoad(env, 'script-failed');
+  }
+
+  /** A second passes: retries are made, and what has its deadline now comes to its end. */
+  second(): void {
+    this.#now += SECOND;
+    for (const env of ENVS) this.#notice(env);
+    for (const env of ENVS) {
+      if (this.scripts[env].load?.tag === 'waiting') this.#request(env);
+    }
+    for (const env of ENVS) {
+      const { load } = this.scripts[env];
+      if (!load) continue;
+      const late = load.tag === 'silent' ? 'nexus-missing' : 'script-timeout';
+      if (load.deadline <= this.#now) this.#endLoad(env, late);
+      else {
+        const isLate = ({ deadline }: Waiter) => deadline <= this.#now;
+        const waiters = load.waiters.filter(isLate);
+        load.waiters = load.waiters.filter((waiter) => !isLate(waiter));
+        for (const { done } of waiters) done(late);
+      }
+    }
+  }
+
+  /** The end of a task: only now it is known who has left, and what is preloaded. */
+  settle(): void {
+    for (const element of this.elements) {
+      if (element.removedInThisTask && element.away && element.session?.phase === 'loading') {
+        this.#end(element.session, 'null');
+        this.#rest(element);
+      }
+      element.removedInThisTask = false;
+      this.#preload(element);
+    }
+  }
+
+  // The state machine.
+
+  #element(index: number): ModelElement {
+    return this.elements[index]!;
+  }
+
+  #config(element: ModelElement): Config | string {
+    const { env, 'nexus-key': key, uuid } = element.attributes;
+    if (!env) return 'missing-env';
+    if (env !== 'one' && env !== 'two') return 'unknown-env';
+    if (!key) return 'missing-nexus-key';
+    const { borrower } = element;
+    const known = borrower?.env === env && borrower.key === key ? borrower.uuid : '';
+    return { env, key, uuid: uuid || known };
+  }
+
+  #hasTag(env: Env): boolean {
+    const { load, loaded } = this.scripts[env];
+    return loaded || (load !== undefined && load.tag !== 'waiting');
+  }
+
+  #nexusFor(env: Env): 'ready' | 'missing' | 'conflict' {
+    const other = env === 'one' ? 'two' : 'one';
+    if (this.#hasTag(other) || this.scripts[other].load || this.#nexus === other) return 'conflict';
+    return this.#nexus ? 'ready' : 'missing';
+  }
+
+  #isHeld(): boolean {
+    return this.#holder !== undefined && !this.#holder.element.away;
+  }
+
+  #open(element: ModelElement): Promised {
+    if (element.session) return element.session.promise;
+    this.#preload(element);
+    if (isDisabled(element)) return { result: 'null' };
+    const session: Session = {
+      element,
+      deadline: this.#now + timeoutOf(element),
+      phase: 'loading',
+      promise: { result: 'pending' },
+    };
+    element.session = session;
+    this.#advance(session);
+    return session.promise;
+  }
+
+  #advance(session: Session): void {
+    const { element } = session;
+    const config = this.#config(element);
+    if (typeof config === 'string') return this.#fail(session, config);
+    if (this.#isHeld() && this.#holder !== session) return this.#fail(session, 'busy');
+    this.#holder = session;
+    const nexus = this.#nexusFor(config.env);
+    if (nexus === 'conflict') return this.#fail(session, 'environment-conflict');
+    if (nexus === 'ready') return this.#link(session, config);
+    element.state = 'loading';
+    this.#wait(config.env, session.deadline, (error) => {
+      if (element.session !== session) return;
+      if (error) this.#fail(session, error);
+      else this.#advance(session);
+    });
+  }
+
+  #link(session: Session, config: Config): void {
+    const { element } = session;
+    if (element.state === 'idle' || element.state === 'loading') element.state = 'ready';
+    if (element.away) return this.#end(session, 'null');
+    element.events.push(`open ${config.env} ${config.uuid}`);
+    const action = element.onOpen;
+    element.onOpen = undefined;
+    if (action === 'reset') this.#reset(element);
+    if (action === 'remove') this.#remove(element);
+    if (action) return this.#end(session, 'null');
+
+    element.state = session.phase = 'open';
+    const call = this.#nextCall;
+    this.#nextCall = undefined;
+    if (call === 'throws') {
+      this.#flows.push(undefined);
+      return this.#fail(session, 'nexus-threw');
+    }
+    this.#links.push(`${config.env} ${config.key} ${config.uuid}`);
+    const flow: Flow = { session, config, answered: false, succeeded: false };
+    this.#flows.push(flow);
+    if (call) this.#answer(flow, call === 'success' ? 'success' : 'incomplete');
+  }
+
+  #answer(flow: Flow, answer: NexusAnswer): void {
+    this.#answers += 1;
+    const { element } = flow.session;
+    const isSuccess = answer === 'success' || answer === 'bare success';
+    if (flow.succeeded || (flow.answered && !isSuccess)) return;
+    flow.answered = true;
+    flow.succeeded = isSuccess;
+    if (element.session !== flow.session && !isSuccess) return;
+    const uuid = answer === 'bare success' || answer === 'nothing' ? '' : `uuid-${this.#answers}`;
+    if (uuid) element.borrower = { ...flow.config, uuid };
+    if (isSuccess) {
+      const message = uuid && `answer-${this.#answers}`;
+      this.#conclude(flow.session, 'complete', message, uuid || flow.config.uuid);
+    } else if (answer === 'paused' || answer === 'nothing') this.#fail(flow.session, 'unknown-status');
+    else this.#conclude(flow.session, answer, `answer-${this.#answers}`);
+  }
+
+  #fail(session: Session, code: string): void {
+    this.#conclude(session, 'error', code);
+  }
+
+  #conclude(session: Session, status: string, text: string, value = ''): void {
+    const { element } = session;
+    const outcome = `${status} ${text}`;
+    if (element.session === session) this.#end(session, outcome);
+    element.outcome = outcome;
+    element.value = value;
+    if (!element.session) element.state = status;
+    element.events.push(outcome);
+    const action = element.onOutcome;
+    element.onOutcome = undefined;
+    const other = this.elements[1 - this.elements.indexOf(element)]!;
+    if (action === 'open') element.opens.push(this.#open(element));
+    if (action === 'open other') other.opens.push(this.#open(other));
+    if (action === 'reset') this.#reset(element);
+    if (action === 'remove') this.#remove(element);
+    this.#outcomes.push(outcome);
+  }
+
+  #end(session: Session, result: string): void {
+    if (session.element.session !== session) return;
+    session.element.session = undefined;
+    session.promise.result = result;
+    if (this.#holder === session) this.#holder = undefined;
+  }
+
+  #remove(element: ModelElement): void {
+    if (element.away) return;
+    element.away = element.removedInThisTask = true;
+  }
+
+  #reset(element: ModelElement): void {
+    element.outcome = null;
+    element.value = '';
+    element.borrower = undefined;
+    if (element.session) this.#end(element.session, 'null');
+    this.#rest(element);
+  }
+
+  #rest(element: ModelElement): void {
+    const config = this.#config(element);
+    const isReady = typeof config !== 'string' && this.#nexusFor(config.env) === 'ready';
+    element.state = isReady ? 'ready' : 'idle';
+  }
+
+  /** `preload="auto"`: once for each environment. */
+  #preload(element: ModelElement): void {
+    const { attributes, state, away } = element;
+    if (attributes['preload'] !== 'auto' || state !== 'idle' || away || isDisabled(element)) return;
+    const config = this.#config(element);
+    if (typeof config === 'string' || element.preloaded === config.env) return;
+    element.preloaded = config.env;
+    this.#load(element);
+  }
+
+  #load(element: ModelElement): Promised {
+    const config = this.#config(element);
+    if (typeof config === 'string') return { result: config };
+    const nexus = this.#nexusFor(config.env);
+    if (nexus === 'conflict') return { result: 'environment-conflict' };
+    if (element.state === 'idle') element.state = nexus === 'ready' ? 'ready' : 'loading';
+    if (nexus === 'ready') return { result: 'done' };
+    const promise = { result: 'pending' };
+    this.#wait(config.env, this.#now + timeoutOf(element), (error) => {
+      promise.result = error ?? 'done';
+      const isResting = element.state === 'loading' || element.state === 'idle';
+      if (!element.session && isResting) this.#rest(element);
+    });
+    return promise;
+  }
+
+  #wait(env: Env, deadline: number, done: Waiter['done']): void {
+    const script = this.scripts[env];
+    if (script.load) {
+      script.load.retries = RETRIES;
+      script.load.deadline = Math.max(script.load.deadline, deadline);
+    } else {
+      script.load = { deadline, retries: RETRIES, tag: 'fetching', waiters: [] };
+      this.#request(env);
+    }
+    script.load.waiters.push({ deadline, done });
+  }
+
+  #request(env: Env): void {
+    const script = this.scripts[env];
+    script.load!.tag = 'fetching';
+    script.unanswered += 1;
+    script.requests += 1;
+  }
+
+  /** A Nexus that came another way ends a load: as a success only if it is of the same environment. */
+  #notice(env: Env): void {
+    if (!this.scripts[env].load || !this.#nexus) return;
+    this.#endLoad(env, this.#nexus === env ? undefined : 'environment-conflict');
+  }
+
+  #endLoad(env: Env, error?: string): void {
+    const script = this.scripts[env];
+    const { waiters } = script.load!;
+    script.load = undefined;
+    if (!error) script.loaded = true;
+    for (const { done } of waiters) done(error);
+  }
+}
+
+function isDisabled(element: ModelElement): boolean {
+  return element.attributes['disabled'] != null;
+}
+
+function timeoutOf(element: ModelElement): number {
+  return Number(element.attributes['timeout'] ?? DEFAULT_TIMEOUT);
+}
