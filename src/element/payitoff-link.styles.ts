@@ -27,7 +27,7 @@ export const styles = css`
     box-sizing: border-box;
     max-width: 100%;
     min-height: 2.75em;
-    padding: 0.6em 1.25em;
+    padding: 0.6em 1.75em;
     border: 1px solid transparent;
     border-radius: var(--payitoff-link-radius, 0.5em);
     background: var(--payitoff-link-background, #1d4ed8);
@@ -55,7 +55,7 @@ export const styles = css`
   }
   [part='spinner'] {
     position: absolute;
-    inset-inline-start: 0.125em;
+    inset-inline-start: 0.45em;
     box-sizing: border-box;
     width: 1em;
     height: 1em;

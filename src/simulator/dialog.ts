@@ -47,8 +47,9 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     'dialog',
     { lang: 'en', dir: 'ltr', 'aria-labelledby': 'title', 'aria-describedby': 'notice' },
     make(
+      // In a dialog it is no banner of the page, but counts as one.
       'header',
-      {},
+      { role: 'none' },
       make('p', { class: 'brand' }, TITLE[environment]),
       button('close', confirm, { 'aria-label': 'Close' }, icon('M5 5l10 10M15 5L5 15')),
     ),
@@ -56,7 +57,7 @@ export function openDialog(environment: SimulatedEnvironment, answers: DialogAns
     stage,
     make(
       'footer',
-      {},
+      { role: 'none' },
       make('p', { id: 'notice' }, make('strong', {}, 'This is a simulation:'), ' nothing is sent anywhere.'),
       make(
         'details',

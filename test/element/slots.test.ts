@@ -18,6 +18,14 @@ const seen = (page: Page) =>
 const part = (page: Page, name: string) =>
   page.get().shadowRoot!.querySelector<HTMLElement>(`[part="${name}"]`)!;
 
+/** Where the focus is, as a word: a report on an element that differs takes minutes. */
+function focused(page: Page): string {
+  const { activeElement } = page.doc;
+  if (activeElement !== page.get()) return activeElement!.localName;
+  const inside = page.get().shadowRoot!.activeElement;
+  return inside?.getAttribute('part') ?? inside?.getAttribute('name') ?? 'nothing inside';
+}
+
 async function end(page: Page, status: string) {
   await page.get().load();
   page.click();
@@ -135,11 +143,11 @@ describe('slots', () => {
     expect(status.getAttribute('role')).to.equal('status');
     for (const name of SLOTS) {
       const slot = page.doc.querySelector<HTMLElement>(`[slot=${name}]`)!.assignedSlot!;
-      expect(slot.parentElement, name).to.equal(status);
+      expect(slot.parentElement === status, name).to.equal(true);
       expect(slot.closest('[role=alert], [aria-live=assertive]')).to.equal(null);
     }
     await end(page, 'complete');
-    expect(part(page, 'status')).to.equal(status);
+    expect(part(page, 'status') === status).to.equal(true);
   });
 
   it('have nothing axe complains about, in any state', async () => {
@@ -158,9 +166,10 @@ describe('fallback', () => {
   });
 
   it('alone is seen with the stylesheet line of the README instead of hidden', async () => {
+    const readme = await (await fetch('/README.md')).text();
     const page = await openPage({
       entry: null,
-      head: '<style>payitoff-link:not(:defined) > [slot]:not([slot="fallback"]) { display: none }</style>',
+      head: `<style>${/payitoff-link:not\(:defined\).*?}/.exec(readme)![0]}</style>`,
       body: FILLED.replaceAll(' hidden', ''),
     });
     expect(seen(page)).to.deep.equal(['fallback']);
@@ -203,15 +212,12 @@ describe('focus', () => {
     page.win.focus();
     page.get().focus();
     await end(page, 'complete');
-    expect(page.doc.activeElement).to.equal(page.get());
-    expect(page.get().shadowRoot!.activeElement).to.equal(
-      page.doc.querySelector<HTMLElement>('[slot=complete]')!.assignedSlot,
-    );
+    expect(focused(page)).to.equal('complete');
     await page.frames();
-    expect(page.doc.activeElement, 'once rendered').to.equal(page.get());
+    expect(focused(page), 'once rendered').to.equal('complete');
     page.get().reset();
     await page.get().updateComplete;
-    expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
+    expect(focused(page)).to.equal('button');
   });
 
   it('goes back to the button from a link in what replaced it', async () => {
@@ -221,7 +227,7 @@ describe('focus', () => {
     page.doc.querySelector<HTMLElement>('[slot=complete] a')!.focus();
     page.get().reset();
     await page.get().updateComplete;
-    expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
+    expect(focused(page)).to.equal('button');
   });
 
   it('lost to body inside Nexus goes to what replaced the button', async () => {
@@ -233,9 +239,7 @@ describe('focus', () => {
     page.get().blur();
     page.succeed();
     await page.settled();
-    expect(page.get().shadowRoot!.activeElement).to.equal(
-      page.doc.querySelector<HTMLElement>('[slot=complete]')!.assignedSlot,
-    );
+    expect(focused(page)).to.equal('complete');
   });
 
   it('elsewhere is left there', async () => {
@@ -247,7 +251,7 @@ describe('focus', () => {
     page.doc.querySelector('input')!.focus();
     page.succeed();
     await page.frames();
-    expect(page.doc.activeElement).to.equal(page.doc.querySelector('input'));
+    expect(focused(page)).to.equal('input');
   });
 
   it('comes by focus() to what replaced the button', async () => {
@@ -255,13 +259,13 @@ describe('focus', () => {
     await end(page, 'complete');
     page.win.focus();
     page.get().focus();
-    expect(page.doc.activeElement).to.equal(page.get());
+    expect(focused(page)).to.equal('complete');
   });
 
   it('cannot come by focus() to a disabled one', async () => {
     const page = await openFilled(['ok'], { body: FILLED.replace('>', ' disabled>') });
     page.win.focus();
     page.get().focus();
-    expect(page.doc.activeElement).to.equal(page.doc.body);
+    expect(focused(page)).to.equal('body');
   });
 });

@@ -1,0 +1,46 @@
+import { expect } from '@open-wc/testing';
+import { openDemo } from '../support/demo.js';
+
+describe('axe finds nothing', () => {
+  it('on the HTML page: idle, after mistakes, with Nexus open, and linked', async () => {
+    const page = await openDemo('/html/');
+    expect(await page.axe(), 'idle').to.deep.equal([]);
+    for (const id of ['no-key', 'wrong-env']) {
+      page.press(id);
+      await page.state(id, 'error');
+    }
+    expect(await page.axe(), 'error').to.deep.equal([]);
+    page.press('new');
+    await page.state('new', 'open');
+    expect(await page.axe(), 'open').to.deep.equal([]);
+    page.choose('Cancel', 'Leave');
+    await page.state('new', 'incomplete');
+    page.press('known');
+    await page.state('known', 'open');
+    page.signIn();
+    await page.state('known', 'complete');
+    expect(await page.axe(), 'complete').to.deep.equal([]);
+    expect(page.faults()).to.deep.equal([]);
+  });
+
+  it('on the CMS page: with Nexus open, linked, and on the page that shows what came', async () => {
+    const page = await openDemo('/cms/');
+    page.press('loans');
+    await page.state('loans', 'open');
+    expect(await page.axe(), 'open').to.deep.equal([]);
+    page.signIn();
+    await page.state('loans', 'complete');
+    for (const details of page.doc().querySelectorAll('details')) details.open = true;
+    expect(await page.axe(), 'complete').to.deep.equal([]);
+    await page.follow(() => page.find('form > button').click());
+    expect(page.frame.contentWindow!.location.pathname).to.equal('/cms/received');
+    expect(await page.axe(), 'received').to.deep.equal([]);
+  });
+
+  it('on the CMS page without script, by the eyes of a reader: what is left makes sense', async () => {
+    const page = await openDemo('/cms/blocked/', { script: false });
+    expect(page.find('form').innerText.replace(/\s+/g, ' ').trim()).to.equal(
+      'What can you pay each month, in dollars? You can also link your loans by phone: call us. Send',
+    );
+  });
+});
