@@ -1,5 +1,6 @@
 // What the demo site answers, for its own server and for the tests' server.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /** Public path to path in the repository; the first match counts. */
@@ -43,12 +44,26 @@ export function demoSite() {
     if (path === '/cms/received' && context.method === 'POST') {
       return sendCms(context, 'received', { fields: await readFields(context) });
     }
+    const built = /^\/(vue|angular)\/$/.exec(path);
+    if (built && !existsSync(new URL(`${built[1]}/dist/index.html`, import.meta.url)))
+      return sendLater(context);
     const [pattern, target] = ROUTES.find(([candidate]) => candidate.test(path)) ?? [];
     if (target) {
       context.url = path.replace(pattern, target).replace(/\/$/, '/index.html') + context.search;
     }
     return next();
   };
+}
+
+/** `npm start` serves the plain pages at once and builds these meanwhile. */
+function sendLater(context) {
+  context.status = 503;
+  context.set('retry-after', '5');
+  context.type = 'text/html';
+  context.body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5">
+    <title>Being built</title><link rel="stylesheet" href="/site/site.css">
+    <main class="wrap hero"><h1>This demo is being built</h1><p>The page comes by itself once it is there.
+    <a href="/">Back to the plain page</a></p></main></html>`;
 }
 
 /** A page as a CMS makes it: from a template, with a nonce that is good for this answer alone. */

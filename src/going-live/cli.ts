@@ -28,7 +28,8 @@ try {
     args: process.argv.slice(2),
     cwd: process.cwd(),
     version: VERSION,
-    inColor: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    // `isTTY` is undefined on a pipe, and undefined would let picocolors decide: in CI it paints pipes too.
+    inColor: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     print: (text) => writeTo(stdout, text),
     warn: (text) => writeTo(stderr, text),
     onFile: showProgress,
