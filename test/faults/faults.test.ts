@@ -34,6 +34,8 @@ const LEFT = 'payitoff-incomplete';
 const FAILED = 'payitoff-error';
 
 const short = VALID.replace('>', ' timeout="200">');
+/** Time enough for the script to come on a busy machine; what it should define does not. */
+const patient = VALID.replace('>', ' timeout="1500">');
 const tagFor = (url: string) => `<script src="${url}"></script>`;
 
 const clickAndFail = async (page: Page) => {
@@ -158,7 +160,7 @@ const NETWORK: Fault[] = [
   },
   {
     fault: 'empty script',
-    page: { body: short, vendor: { sandbox: ['empty', 'ok'] } },
+    page: { body: patient, vendor: { sandbox: ['empty', 'ok'] } },
     run: clickAndFail,
     events: [FAILED],
     codes: ['nexus-missing'],
@@ -166,7 +168,7 @@ const NETWORK: Fault[] = [
   },
   {
     fault: 'script that throws',
-    page: { body: short, vendor: { sandbox: ['throws', 'ok'] } },
+    page: { body: patient, vendor: { sandbox: ['throws', 'ok'] } },
     run: clickAndFail,
     events: [FAILED],
     codes: ['nexus-missing'],
@@ -292,7 +294,7 @@ const GLOBALS: Fault[] = [
   {
     fault: 'window.Nexus is an element and the script defines nothing',
     page: {
-      body: `${short}<form id="Nexus"><input name="init"><input name="link"></form>`,
+      body: `${patient}<form id="Nexus"><input name="init"><input name="link"></form>`,
       vendor: { sandbox: ['empty', 'ok'] },
     },
     run: clickAndFail,
@@ -333,7 +335,7 @@ const GLOBALS: Fault[] = [
   },
   {
     fault: 'a half-made Nexus',
-    page: { body: short, vendor: { sandbox: ['empty', 'ok'] } },
+    page: { body: patient, vendor: { sandbox: ['empty', 'ok'] } },
     run: (page) => {
       page.win.Nexus = { link() {} } as never;
       return clickAndFail(page);
@@ -344,7 +346,7 @@ const GLOBALS: Fault[] = [
   },
   {
     fault: 'a Nexus whose getter throws',
-    page: { body: short, vendor: { sandbox: ['empty'] } },
+    page: { body: patient, vendor: { sandbox: ['empty'] } },
     run: (page) => {
       Object.defineProperty(page.win, 'Nexus', {
         get() {
