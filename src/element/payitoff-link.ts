@@ -140,6 +140,8 @@ export class PayitoffLink extends ReactiveElement {
   /** True from leaving the page until coming back; never true before the first time. */
   #left = false;
   #autoloaded = '';
+  /** Loads that have not come to an end: only the last one ends the state `loading`. */
+  #loads = 0;
 
   constructor() {
     super();
@@ -450,7 +452,7 @@ export class PayitoffLink extends ReactiveElement {
 
   #link(flow: Flow, api: NexusApi, config: LinkConfig): void {
     const { env, uuid } = config;
-    if (this.#state === 'idle' || this.#state === 'loading') this.#setState('ready');
+    if (this.#state === 'loading' || this.#state === 'idle') this.#setState('ready');
     const proceed = this.#flow === flow && !this.#left && this.dispatchEvent(openEvent({ env, uuid }));
     // A listener may have reset or removed the element.
     if (this.#flow !== flow) return;
@@ -509,8 +511,9 @@ export class PayitoffLink extends ReactiveElement {
     const api = readyNexus(config.env);
     if (api instanceof Error) return api;
     if (this.#state === 'idle') this.#setState(api ? 'ready' : 'loading');
+    this.#loads += 1;
     const error = await loadNexus(config.env, this.timeout, this.#nonce);
-    if (!this.#flow && (this.#state === 'loading' || this.#state === 'idle')) this.#rest();
+    if (!--this.#loads && !this.#flow && (this.#state === 'loading' || this.#state === 'idle')) this.#rest();
     return error;
   }
 

@@ -113,6 +113,12 @@ export const FOUND: Record<string, Turn[]> = {
     { network: 'one', answers: 'ok' },
     { seconds: 1 },
   ],
+  'the first of two loads that ends makes it idle while the second goes on': [
+    [['load', 0]],
+    { seconds: 1 },
+    [['load', 0]],
+    { seconds: 3 },
+  ],
   'a listener that tries again at once joins the load that has just been given up': [
     [['open', 0]],
     { seconds: 1 },

@@ -84,6 +84,8 @@ class ModelElement {
   away = false;
   removedInThisTask = false;
   preloaded = '';
+  /** How many of its calls of `load()` and preloads have not come to an end. */
+  loading = 0;
   onOpen: OpenAction | undefined;
   onOutcome: OutcomeAction | undefined;
   readonly events: string[] = [];
@@ -438,10 +440,12 @@ export class Model {
     if (element.state === 'idle') element.state = nexus === 'ready' ? 'ready' : 'loading';
     if (nexus === 'ready') return { result: 'done' };
     const promise = { result: 'pending' };
+    element.loading += 1;
     this.#wait(config.env, this.#now + timeoutOf(element), (error) => {
       promise.result = error ?? 'done';
+      element.loading -= 1;
       const isResting = element.state === 'loading' || element.state === 'idle';
-      if (!element.session && isResting) this.#rest(element);
+      if (!element.loading && !element.session && isResting) this.#rest(element);
     });
     return promise;
   }
