@@ -1,0 +1,54 @@
+import { expect } from '@open-wc/testing';
+import { openPage } from '../support/page.js';
+
+const SCRIPT = '<script defer src="/payitoff-link/payitoff-link.classic.min.js"></script>';
+
+/** The pieces of markup with the element in a document, and the first stylesheet line about it. */
+async function read(path: string, from = /^/) {
+  const markdown = (await (await fetch(path)).text()).split(from).at(-1)!;
+  const markup = [...markdown.matchAll(/^```html\n(.*?)^```$/gms)]
+    .map(([, code]) => code!)
+    .filter((code) => code.includes('<payitoff-link'));
+  const [css] = [...markdown.matchAll(/^```css\n(.*?)^```$/gms)].map(([, code]) => code!);
+  return { markup, css };
+}
+
+for (const [path, from, count] of [
+  ['/docs/cms.md', /^/, 3],
+  ['/README.md', /^### In a CMS/m, 1],
+] as const) {
+  it(`what ${path} tells to paste works as it stands`, async () => {
+    const { markup } = await read(path, from);
+    expect(markup.length).to.be.at.least(count);
+    for (const code of markup.slice(0, count)) {
+      const served = code.replace(/src="\/?(payitoff-link[\w.]*)"/g, 'src="/payitoff-link/$1"');
+      const page = await openPage({
+        entry: null,
+        body: served.includes('<script') ? served : SCRIPT + served,
+      });
+      expect(page.uncaught()).to.deep.equal([]);
+      const opener = page.doc.querySelector<HTMLButtonElement>('[command]');
+      if (opener && 'command' in opener) opener.click();
+      else page.click();
+      await page.seen('payitoff-open');
+      page.succeed();
+      await page.get().updateComplete;
+      const complete = page.get().querySelector('[slot=complete]');
+      if (complete) expect(complete.getClientRects().length).to.equal(1);
+      const form = page.doc.forms[0];
+      if (form) {
+        expect([...new page.win.FormData(form)]).to.deep.equal([['borrower', page.get().value]]);
+        expect(form.checkValidity()).to.equal(true);
+      }
+    }
+  });
+}
+
+it('the stylesheet line of docs/cms.md leaves the fallback alone in sight where markup lost its hidden', async () => {
+  const { markup, css } = await read('/docs/cms.md');
+  const bare = markup[0]!.replaceAll(' hidden', '').replace(/<script.*?<\/script>/, '');
+  const page = await openPage({ entry: null, head: `<style>${css}</style>`, body: bare });
+  expect(page.doc.querySelector('main')!.innerText.replace(/\s+/g, ' ').trim()).to.equal(
+    'Test page You can also link your loans by phone.',
+  );
+});
