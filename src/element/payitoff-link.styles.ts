@@ -6,7 +6,6 @@ export const styles = css`
     flex-direction: column;
     align-items: flex-start;
     max-width: 100%;
-    font: inherit;
     /* A click beside the button is not a click on it; one from a label or from code is. */
     pointer-events: none;
   }
@@ -87,11 +86,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    button {
-      border-color: ButtonText;
-    }
     button:disabled {
-      border-color: GrayText;
       opacity: 1;
     }
     [part='spinner'] {
