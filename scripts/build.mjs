@@ -1,6 +1,7 @@
 // Writes dist/ as package.json describes it.
 import { build, transform } from 'esbuild';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { minify } from 'terser';
 import { buildGoingLive } from './build-going-live.mjs';
 import { root, run } from './setup.mjs';
 
@@ -30,6 +31,16 @@ const importableInNode = {
   },
 };
 
+/** @see lit-css-tag.mjs */
+const smallCssTag = {
+  name: 'small-css-tag',
+  setup(builder) {
+    builder.onLoad({ filter: /@lit\/reactive-element\/css-tag\.js$/ }, async () => ({
+      contents: await readFile(`${root}/scripts/lit-css-tag.mjs`, 'utf8'),
+    }));
+  },
+};
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -47,18 +58,35 @@ const SCRIPTS = {
   'nexus-simulator.js': ['src/simulator/script.ts', 'iife'],
 };
 
-/** @param {string} name a file of SCRIPTS */
-export function buildScript(name, options = {}) {
+/**
+ * esbuild bundles; Terser then finds what esbuild's minifier leaves, 4 % of the brotli size.
+ *
+ * @param {string} name a file of SCRIPTS
+ */
+export async function buildScript(name) {
   const [entry, format] = SCRIPTS[name];
-  return build({
+  const { outputFiles } = await build({
     ...shared,
     entryPoints: [entry],
     outfile: `dist/${name}`,
     format,
     minify: true,
-    // Beside the file for those who look for it, without a byte in the file that ships.
+    // Lit's own private names, which nothing outside this file can use.
+    mangleProps: /^_\$/,
     sourcemap: 'external',
-    ...options,
+    plugins: [...shared.plugins, smallCssTag],
+    write: false,
+  });
+  const [map, script] = outputFiles.map(({ text }) => text);
+  return minify(script, {
+    ecma: 2022,
+    module: format === 'esm',
+    toplevel: true,
+    compress: { passes: 3, sequences: false },
+    // A classic script is read in the page's encoding.
+    format: { ascii_only: true },
+    // Beside the file for those who look for it, without a byte in the file that ships.
+    sourceMap: { content: map, filename: name, asObject: false },
   });
 }
 
@@ -75,7 +103,12 @@ export async function buildPackage() {
       chunkNames: 'chunks/[name]-[hash]',
       external: ['@lit/reactive-element'],
     }),
-    ...Object.keys(SCRIPTS).map((name) => buildScript(name)),
+    ...Object.keys(SCRIPTS).map(async (name) => {
+      const { code, map } = await buildScript(name);
+      await mkdir(`${root}/dist`, { recursive: true });
+      await writeFile(`${root}/dist/${name}`, code);
+      await writeFile(`${root}/dist/${name}.map`, map);
+    }),
     buildGoingLive(`${root}/dist`),
   ]);
   run('npx', ['tsc', '-p', 'tsconfig.build.json']);

@@ -20,10 +20,6 @@ export const styles = css`
   }
   button {
     position: relative;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    box-sizing: border-box;
     max-width: 100%;
     min-height: 2.75em;
     padding: 0.6em 1.75em;
@@ -37,7 +33,7 @@ export const styles = css`
     overflow-wrap: anywhere;
     cursor: pointer;
   }
-  button:hover {
+  button:enabled:hover {
     filter: brightness(0.9);
   }
   :focus-visible {
@@ -46,7 +42,6 @@ export const styles = css`
   }
   button:disabled {
     opacity: 0.55;
-    filter: none;
     cursor: not-allowed;
   }
   [aria-busy='true'] {
@@ -54,17 +49,15 @@ export const styles = css`
   }
   [part='spinner'] {
     position: absolute;
+    top: calc(50% - 0.5em);
     inset-inline-start: 0.45em;
-    box-sizing: border-box;
-    width: 1em;
-    height: 1em;
+    width: 0.7em;
+    height: 0.7em;
     border: 0.15em solid;
-    border-inline-end-color: transparent;
     border-radius: 50%;
+    /* A gap that forced colours leave as it is. */
+    clip-path: inset(0 0 30%);
     animation: spin 0.8s linear infinite;
-  }
-  [part='status'] {
-    color: var(--payitoff-link-status-color, inherit);
   }
   div slot {
     display: block;
@@ -77,7 +70,6 @@ export const styles = css`
     display: block !important;
   }
   slot[name='error'] {
-    color: var(--payitoff-link-error-color, #b42318);
     color: var(--payitoff-link-error-color, light-dark(#b42318, #fda29b));
   }
   @media (prefers-reduced-motion: reduce) {
@@ -88,11 +80,6 @@ export const styles = css`
   @media (forced-colors: active) {
     button:disabled {
       opacity: 1;
-    }
-    [part='spinner'] {
-      forced-color-adjust: none;
-      border-color: ButtonText;
-      border-inline-end-color: transparent;
     }
   }
   @keyframes spin {

@@ -61,7 +61,6 @@ const property = { reflect: true, useDefault: true };
  * @cssprop [--payitoff-link-color=#fff] - Text colour of the button.
  * @cssprop [--payitoff-link-radius=0.5em] - Corner radius of the button.
  * @cssprop [--payitoff-link-focus=Highlight] - Colour of the focus ring.
- * @cssprop [--payitoff-link-status-color=inherit] - Text colour of the status under the button.
  * @cssprop [--payitoff-link-error-color=#b42318] - Text colour of the error text.
  * @cssstate idle - Nothing has happened yet.
  * @cssstate loading - The vendor's script is being fetched.
@@ -152,9 +151,9 @@ export class PayitoffLink extends ReactiveElement {
     const intent = () => {
       if (this.preload === 'intent' && this.#state === 'idle' && !this.#isDisabled) void this.#load();
     };
-    this.addEventListener('pointerenter', intent);
-    this.addEventListener('focusin', intent);
-    this.addEventListener('touchstart', intent, { passive: true });
+    for (const type of ['pointerenter', 'focusin', 'touchstart']) {
+      this.addEventListener(type, intent, { passive: true });
+    }
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', (event) => {
       if ((event as CommandEvent).command === '--open') void this.open();
@@ -312,19 +311,19 @@ export class PayitoffLink extends ReactiveElement {
 
   protected override createRenderRoot() {
     const root = super.createRenderRoot() as ShadowRoot;
-    const slot = (name: string, ...content: (Node | string)[]) => make('slot', { name }, ...content);
+    const slot = (name: string, text = '') => make('slot', { name }, text);
     this.#button = make(
       'button',
-      { part: 'button', type: 'button', 'aria-haspopup': 'dialog' },
-      make('span', { part: 'spinner', 'aria-hidden': 'true' }),
-      make('span', {}, make('slot', {}), make('span', { class: 'label' }, 'Link your student loans')),
+      { part: 'button', type: 'button', ariaHasPopup: 'dialog' },
+      make('span', { part: 'spinner', ariaHidden: true }),
+      make('span', {}, make('slot', {}), make('span', { className: 'label' }, 'Link your student loans')),
     );
     root.append(
       this.#button,
       make(
         'div',
         { part: 'status', role: 'status' },
-        make('slot', { name: 'complete', tabindex: '-1' }),
+        make('slot', { name: 'complete', tabIndex: -1 }),
         slot('loading'),
         slot('incomplete'),
         slot('illegal'),
@@ -414,11 +413,7 @@ export class PayitoffLink extends ReactiveElement {
 
   #config(): LinkConfig | LinkError {
     this.#catchUp();
-    const { env, nexusKey, uuid } = this;
-    const config = parseConfig(
-      { env: env ?? '', nexusKey: nexusKey ?? '', uuid: uuid ?? '' },
-      environmentNames(),
-    );
+    const config = parseConfig(this, environmentNames());
     if (config instanceof Error) return config;
     // Not before it is used: the page's own script may still be about to register its test hosts.
     if (config.env !== 'production' && isPublicPage()) warnOnce(TEST_ON_PUBLIC_PAGE);
@@ -432,19 +427,19 @@ export class PayitoffLink extends ReactiveElement {
   /** Takes a flow as far as it can go now: to an outcome, into Nexus, or to wait for the script. */
   #advance(flow: Flow): void {
     const config = this.#config();
-    if (config instanceof Error) return this.#conclude(flow, toFailure(config));
+    if (config instanceof Error) return this.#conclude(flow, config);
     // Taken anew each time: while this element was away, another may have taken the page.
     flow.release?.();
     flow.release = takePage(() => !this.#left);
-    if (!flow.release) return this.#conclude(flow, toFailure(fault('busy')));
+    if (!flow.release) return this.#conclude(flow, fault('busy'));
     const api = readyNexus(config.env);
-    if (api instanceof Error) return this.#conclude(flow, toFailure(api));
+    if (api instanceof Error) return this.#conclude(flow, api);
     if (api) return this.#link(flow, api, config);
 
     this.#setState('loading');
     void loadNexus(config.env, flow.deadline - performance.now(), this.#nonce).then((error) => {
       if (this.#flow !== flow) return;
-      if (error) this.#conclude(flow, toFailure(error));
+      if (error) this.#conclude(flow, error);
       // Attributes may have changed meanwhile: they count as they are now.
       else this.#advance(flow);
     });
@@ -473,7 +468,8 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   /** The one place where an outcome becomes known. */
-  #conclude(flow: Flow, outcome: LinkOutcome, uuid = ''): void {
+  #conclude(flow: Flow, answer: LinkOutcome | LinkError, uuid = ''): void {
+    const outcome = answer instanceof Error ? toFailure(answer) : answer;
     if (this.#flow === flow) this.#withdraw(outcome);
     this.#outcome = outcome;
     this.requestUpdate();
@@ -558,11 +554,10 @@ function toggle(states: CustomStateSet | undefined, state: string, on: boolean):
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  attributes: Record<string, string>,
+  properties: Record<string, unknown>,
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
 }

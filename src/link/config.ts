@@ -1,10 +1,10 @@
 import { fault, type LinkError } from './link-error.js';
 
-/** The attributes of an element, as they are when they are used. */
+/** The attributes of an element, as they are when they are used: page code may have set anything. */
 export interface RawConfig {
-  env: string;
-  nexusKey: string;
-  uuid: string;
+  env: string | null | undefined;
+  nexusKey: string | null | undefined;
+  uuid: string | null | undefined;
 }
 
 /** What is needed to open Nexus. */
@@ -25,5 +25,5 @@ export function parseConfig(raw: RawConfig, environments: Iterable<string>): Lin
   if (!env) return fault('missing-env');
   if (!known.includes(env)) return fault('unknown-env', known.map((name) => `"${name}"`).join(', '));
   if (!nexusKey) return fault('missing-nexus-key', env);
-  return { env, nexusKey, uuid };
+  return { env, nexusKey, uuid: uuid ?? '' };
 }

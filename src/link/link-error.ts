@@ -31,15 +31,15 @@ const TEXTS = {
   'missing-env': 'The env attribute is missing: write env="sandbox" or env="production".',
   // Without the value: a partner who mixes up attributes may have written a key there.
   'unknown-env': 'The env attribute names no environment: write exactly one of %.',
-  'missing-nexus-key': 'The nexus-key attribute is missing: write nexus-key="…" with the Nexus Key of %.',
+  'missing-nexus-key': 'The nexus-key attribute is missing: write nexus-key="..." with the Nexus Key of %.',
   'environment-conflict':
-    'env="%" cannot be used: the page has the Nexus script of another env. Use one env and remove the other script tag.',
+    'The page has the Nexus script of another env than "%": use one env and remove the other script tag.',
   'script-failed':
     "% could not be loaded: check the connection, ad blockers, and script-src in the page's policy.",
-  'script-timeout': '% did not answer in time: try again, or write a longer timeout="…".',
+  'script-timeout': '% did not answer in time: try again, or write a longer timeout="...".',
   'nexus-missing':
     'No Nexus.init and Nexus.link from %: check ad blockers, consent tools, and id="Nexus" on the page.',
-  'nexus-threw': 'Nexus threw: see cause, then try again.',
+  'nexus-threw': 'Nexus threw: see cause.',
   'unknown-status': 'Nexus called onExit with an unknown status: see cause.',
   busy: 'Another <payitoff-link> is open: finish or close it first.',
 };

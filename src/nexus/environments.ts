@@ -31,7 +31,7 @@ export interface PayitoffEnvironments {
 export function registerEnvironment(name: string, options: { scriptUrl: string }): void {
   if (typeof name !== 'string' || !name || REAL.includes(name)) {
     throw new TypeError(
-      `registerEnvironment: the name ${JSON.stringify(name)} is taken or empty. Choose another than "sandbox" and "production".`,
+      `registerEnvironment: the name ${JSON.stringify(name)} is taken or empty: choose another.`,
     );
   }
   page().environments.set(name, allowedUrl(options?.scriptUrl));
@@ -62,7 +62,7 @@ function allowedUrl(scriptUrl: string): string {
       (url.protocol === 'http:' && (url.origin === here?.location.origin || LOOPBACK.test(url.hostname))));
   if (!allowed) {
     throw new TypeError(
-      `registerEnvironment: the scriptUrl ${JSON.stringify(scriptUrl)} is not allowed. Write an https:, same-origin or loopback URL.`,
+      `registerEnvironment: the scriptUrl ${JSON.stringify(scriptUrl)} is not an https:, same-origin or loopback URL.`,
     );
   }
   return url!.href;

@@ -35,12 +35,12 @@ export function readyNexus(env: string): NexusApi | LinkError | undefined {
  *
  * @param timeout milliseconds for the script and the global to be there.
  */
-export function loadNexus(env: string, timeout: number, nonce: string): Promise<LinkError | undefined> {
+export async function loadNexus(env: string, timeout: number, nonce: string): Promise<LinkError | undefined> {
   const { environments, loads } = page();
   const url = environments.get(env)!;
   const ready = readyNexus(env);
-  if (ready) return Promise.resolve(ready instanceof Error ? ready : undefined);
-  if (!url) return Promise.resolve(fault('nexus-missing', 'installSimulator()'));
+  if (ready) return ready instanceof Error ? ready : undefined;
+  if (!url) return fault('nexus-missing', 'installSimulator()');
 
   const deadline = performance.now() + timeout;
   const load = loads.get(url) ?? startLoad(env, url, nonce);
@@ -58,16 +58,18 @@ export function loadNexus(env: string, timeout: number, nonce: string): Promise<
 function startLoad(env: string, url: string, nonce: string): Load {
   const { loads, hung } = page();
   let tag: HTMLScriptElement | undefined;
-  let progress: 'loading' | 'loaded' | 'failed' = 'loading';
+  /** What to tell if the load ended now. */
+  let reason: 'script-timeout' | 'script-failed' | 'nexus-missing' = 'script-timeout';
   let retries = 0;
   let deadline = 0;
   let settle!: (error: LinkError | undefined) => void;
   const done = new Promise<LinkError | undefined>((resolve) => (settle = resolve));
   const ended = new AbortController();
 
+  const atEnd = (run: () => void) => ended.signal.addEventListener('abort', run);
   const after = (delay: number, run: () => void) => {
     const timer = setTimeout(run, delay);
-    ended.signal.addEventListener('abort', () => clearTimeout(timer));
+    atEnd(() => clearTimeout(timer));
   };
   const finish = (error?: LinkError) => {
     if (ended.signal.aborted) return;
@@ -77,14 +79,10 @@ function startLoad(env: string, url: string, nonce: string): Load {
     settle(error);
   };
   const discard = () => {
-    if (progress === 'loading') hung.set(url, (hung.get(url) ?? 0) + 1);
+    if (reason === 'script-timeout') hung.set(url, (hung.get(url) ?? 0) + 1);
     tag?.remove();
   };
-  const late = () =>
-    fault(
-      progress === 'loaded' ? 'nexus-missing' : progress === 'failed' ? 'script-failed' : 'script-timeout',
-      url,
-    );
+  const late = () => fault(reason, url);
   const check = () => {
     const ready = readyNexus(env);
     if (ready) finish(ready instanceof Error ? ready : undefined);
@@ -92,12 +90,12 @@ function startLoad(env: string, url: string, nonce: string): Load {
 
   const watch = (script: HTMLScriptElement) => {
     tag = script;
-    progress = 'loading';
+    reason = 'script-timeout';
     script.addEventListener('load', () => {
       // Also when it comes after the deadline: what it defined is of this environment.
       claim(url);
       if (script !== tag) return;
-      progress = 'loaded';
+      reason = 'nexus-missing';
       check();
     });
     script.addEventListener('error', () => {
@@ -106,7 +104,7 @@ function startLoad(env: string, url: string, nonce: string): Load {
     });
   };
   const fail = () => {
-    progress = 'failed';
+    reason = 'script-failed';
     discard();
     const delay = RETRY_DELAYS[retries++];
     if (delay === undefined || performance.now() + delay >= deadline) finish(late());
@@ -126,26 +124,26 @@ function startLoad(env: string, url: string, nonce: string): Load {
       document.head.append(script);
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
-      progress = 'failed';
+      reason = 'script-failed';
       finish(late());
     }
   };
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
   const adopt = (script: HTMLScriptElement) => {
     watch(script);
-    const replace = (because: 'failed' | 'loading') => () => {
-      if (script !== tag || progress !== 'loading') return;
-      progress = because;
+    const replace = (because: typeof reason) => () => {
+      if (script !== tag || reason !== 'script-timeout') return;
+      reason = because;
       discard();
       insert();
     };
     if (document.readyState !== 'complete') {
-      addEventListener('load', () => after(RUN_GRACE, replace('failed')), { signal: ended.signal });
+      addEventListener('load', () => after(RUN_GRACE, replace('script-failed')), { signal: ended.signal });
     } else if (!retries && (!script.async || performance.getEntriesByName(script.src).length)) {
       // The parser's own tag, or one that was fetched (WebKit does not tell of a fetch that failed).
-      after(RUN_GRACE, replace('failed'));
+      after(RUN_GRACE, replace('script-failed'));
     }
-    after(((deadline - performance.now()) * 2) / 3, replace('loading'));
+    after(((deadline - performance.now()) * 2) / 3, replace('script-timeout'));
   };
 
   const load: Load = {
@@ -163,7 +161,7 @@ function startLoad(env: string, url: string, nonce: string): Load {
   };
   loads.set(url, load);
   const poll = setInterval(check, POLL_INTERVAL);
-  ended.signal.addEventListener('abort', () => clearInterval(poll));
+  atEnd(() => clearInterval(poll));
   return load;
 }
 

@@ -30,7 +30,12 @@ describe('parseConfig', () => {
         /env attribute.*write exactly one of "sandbox", "production"/is,
       ],
     ),
-    ['no nexus-key', { nexusKey: '' }, 'missing-nexus-key', /nexus-key attribute.*write nexus-key="…"/is],
+    [
+      'no nexus-key',
+      { nexusKey: '' },
+      'missing-nexus-key',
+      /nexus-key attribute.*write nexus-key="\.\.\."/is,
+    ],
   ];
   for (const [what, change, code, message] of CASES) {
     it(`${what} is ${code}, with what to write`, () => {

@@ -157,10 +157,9 @@ export function createFakeNetwork() {
   function packageFile(name) {
     if (name === 'simulator.js') return bundle('simulator/index.js');
     if (!bundles.has(name)) {
-      const built = buildScript(name, { write: false, sourcemap: false });
       bundles.set(
         name,
-        built.then((result) => result.outputFiles[0].text),
+        buildScript(name).then(({ code }) => code),
       );
     }
     return bundles.get(name);
