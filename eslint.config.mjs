@@ -49,7 +49,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/**/*.js', 'test/consumers/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['demo/**/*.js', 'bench/pages/**/*.js', 'test/consumers/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['test/consumers/simulator-wtr/*.test.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.mocha } },

@@ -84,7 +84,7 @@ export async function buildScript(name) {
     toplevel: true,
     compress: { passes: 3, sequences: false },
     // A classic script is read in the page's encoding.
-    format: { ascii_only: true },
+    format: { ascii_only: true, quote_style: 1 },
     // Beside the file for those who look for it, without a byte in the file that ships.
     sourceMap: { content: map, filename: name, asObject: false },
   });

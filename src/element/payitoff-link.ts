@@ -1,4 +1,4 @@
-import { ReactiveElement } from '@lit/reactive-element';
+import { ReactiveElement, type PropertyDeclaration } from '@lit/reactive-element';
 import { parseConfig, type LinkConfig } from '../link/config.js';
 import { fault, type LinkError } from '../link/link-error.js';
 import { borrowerOf, toFailure, type LinkFailure, type LinkOutcome } from '../link/outcome.js';
@@ -35,12 +35,13 @@ const DEVELOPER_MISTAKE = /env|key/;
 /** Codes of a vendor script that cannot be had. */
 const NO_SCRIPT = /script|nexus-missing/;
 const TEST_ON_PUBLIC_PAGE =
-  'env is not "production" on a public page: nothing is really linked. For a test site, call registerTestHost().';
+  'env is not "production" on a public page: on a test site call registerTestHost().';
 const warned = new Set<string>();
 
 const VALUE_MISSING = 'Link your student loans first.';
 
 const property = { reflect: true, useDefault: true };
+const flag = { ...property, type: Boolean };
 
 /**
  * A button that opens Payitoff Nexus, so that a borrower can link student-loan servicers, and reports every
@@ -88,9 +89,9 @@ export class PayitoffLink extends ReactiveElement {
     uuid: property,
     preload: property,
     timeout: property,
-    disabled: { type: Boolean, reflect: true },
+    disabled: flag,
     name: property,
-    required: { type: Boolean, reflect: true },
+    required: flag,
   };
 
   /** The environment: `sandbox`, `production`, or a name given to `registerEnvironment()`. Required. */
@@ -128,6 +129,7 @@ export class PayitoffLink extends ReactiveElement {
 
   readonly #internals = this.attachInternals();
   #button!: HTMLButtonElement;
+  #slots!: NodeListOf<HTMLSlotElement>;
   #state: LinkState = 'idle';
   #outcome: LinkOutcome | null = null;
   #value = '';
@@ -148,16 +150,10 @@ export class PayitoffLink extends ReactiveElement {
     this.nexusKey = this.uuid = this.name = '';
     this.disabled = this.required = false;
     toggle(this.#internals.states, this.#state, true);
-    const intent = () => {
-      if (this.preload === 'intent' && this.#state === 'idle' && !this.#isDisabled) void this.#load();
-    };
-    for (const type of ['pointerenter', 'focusin', 'touchstart']) {
-      this.addEventListener(type, intent, { passive: true });
+    toggle(this.#internals.states, 'sandbox', true);
+    for (const type of ['click', 'command', 'pointerenter', 'focusin', 'touchstart']) {
+      this.addEventListener(type, this.#listener, { passive: true });
     }
-    this.addEventListener('click', this.#onClick);
-    this.addEventListener('command', (event) => {
-      if ((event as CommandEvent).command === '--open') void this.open();
-    });
   }
 
   /**
@@ -278,10 +274,12 @@ export class PayitoffLink extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#left = false;
-    this.#watchPage();
-    // What was set while it was away may be due for a preload.
-    this.requestUpdate();
+    if (this.hasUpdated) {
+      this.#left = false;
+      this.#watchPage();
+      // What was set while it was away may be due for a preload.
+      this.requestUpdate();
+    }
     this.#catchUp();
   }
 
@@ -296,9 +294,9 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   /** Lit would wait for a microtask. A form does not: it may ask in the very task that changes something. */
-  override requestUpdate(...change: Parameters<ReactiveElement['requestUpdate']>): void {
-    super.requestUpdate(...change);
-    if (change[0] && this.hasUpdated) this.#catchUp();
+  override requestUpdate(name?: PropertyKey, previous?: unknown, options?: PropertyDeclaration): void {
+    super.requestUpdate(name, previous, options);
+    if (name && this.hasUpdated) this.#catchUp();
   }
 
   formDisabledCallback(): void {
@@ -311,63 +309,50 @@ export class PayitoffLink extends ReactiveElement {
 
   protected override createRenderRoot() {
     const root = super.createRenderRoot() as ShadowRoot;
-    const slot = (name: string, text = '') => make('slot', { name }, text);
-    this.#button = make(
-      'button',
-      { part: 'button', type: 'button', ariaHasPopup: 'dialog' },
-      make('span', { part: 'spinner', ariaHidden: true }),
-      make('span', {}, make('slot', {}), make('span', { className: 'label' }, 'Link your student loans')),
-    );
-    root.append(
-      this.#button,
-      make(
-        'div',
-        { part: 'status', role: 'status' },
-        make('slot', { name: 'complete', tabIndex: -1 }),
-        slot('loading'),
-        slot('incomplete'),
-        slot('illegal'),
-        slot('error', 'Something went wrong. Please try again.'),
-        slot('fallback'),
-      ),
-    );
-    root.addEventListener('slotchange', () => this.requestUpdate());
+    // Cloned: that is twice as fast as to make it anew.
+    root.append(...(tree ??= makeTree()).map((part) => part.cloneNode(true)));
+    this.#button = root.querySelector('button')!;
+    this.#slots = root.querySelectorAll('slot');
+    root.addEventListener('slotchange', () => this.#fill());
+    this.#button.addEventListener('keydown', ignoreHeldEnter);
     // A text node may get its text later, which is no slotchange.
-    new MutationObserver(() => this.requestUpdate()).observe(this, { characterData: true, subtree: true });
-    // A held Enter key would press the button again and again.
-    this.#button.addEventListener('keydown', (event) => {
-      if (event.repeat && event.key === 'Enter') event.preventDefault();
-    });
+    new MutationObserver(() => this.#fill()).observe(this, { characterData: true, subtree: true });
     return root;
   }
 
   protected override update(changed: Map<PropertyKey, unknown>): void {
     super.update(changed);
-    const state = this.#state;
-    const loading = state === 'loading';
     const button = this.#button;
-    const hadFocus = this.matches(':focus-within');
-    const wasReplaced = button.hidden;
+    const loading = this.#state === 'loading';
+    const spinner = button.firstElementChild as HTMLElement;
     button.disabled = this.#isDisabled;
-    for (const slot of this.renderRoot.querySelectorAll('slot')) {
-      const { name } = slot;
-      // White space in the markup is no label.
-      const filled = slot
-        .assignedNodes({ flatten: true })
-        .some((node) => node instanceof Element || node.textContent?.trim());
-      if (!name) (slot.nextElementSibling as HTMLElement).hidden = filled;
-      else slot.hidden = !filled || (name === 'fallback' ? !this.#lacksScript : name !== state);
-      if (name !== 'complete') continue;
-      button.hidden = !slot.hidden;
-      // Whatever had the focus has gone: it must not fall to the top of the page.
-      if (hadFocus && button.hidden !== wasReplaced) {
-        (wasReplaced ? button : slot).focus({ preventScroll: true });
-      }
+    // Most updates change nothing: to look costs less than to write what is there already.
+    if (spinner.hidden === loading) {
+      spinner.hidden = !loading;
+      button.ariaBusy = String(loading);
     }
-    this.#setValue();
-    button.ariaBusy = String(loading);
-    (button.firstElementChild as HTMLElement).hidden = !loading;
-    toggle(this.#internals.states, 'sandbox', this.env !== 'production');
+    this.#fill();
+    if (changed.has('required')) this.#setValue();
+    if (changed.has('env')) toggle(this.#internals.states, 'sandbox', this.env !== 'production');
+  }
+
+  /** Shows the slots that are meant now and have content. */
+  #fill(): void {
+    const button = this.#button;
+    for (const slot of this.#slots) {
+      const { name } = slot;
+      const shown = (!name || this.#shows(name)) && isFilled(slot);
+      // What is in the default slot replaces the label beside it.
+      const part = name ? slot : (slot.nextElementSibling as HTMLElement);
+      const hidden = name ? !shown : shown;
+      if (part.hidden === hidden) continue;
+      const hadFocus = this.matches(':focus-within');
+      part.hidden = hidden;
+      if (name !== 'complete') continue;
+      button.hidden = shown;
+      // Whatever had the focus has gone: it must not fall to the top of the page.
+      if (hadFocus) (shown ? slot : button).focus({ preventScroll: true });
+    }
   }
 
   protected override updated(): void {
@@ -382,28 +367,38 @@ export class PayitoffLink extends ReactiveElement {
     return this.disabled || this.matches(':disabled');
   }
 
-  get #lacksScript(): boolean {
-    return this.#state === 'error' && NO_SCRIPT.test((this.#outcome as LinkFailure).code);
+  /** Whether the slot of this name is meant now. */
+  #shows(name: string): boolean {
+    const state = this.#state;
+    return name === 'fallback'
+      ? state === 'error' && NO_SCRIPT.test((this.#outcome as LinkFailure).code)
+      : name === state;
   }
 
-  readonly #onClick = (event: Event): void => {
-    const path = event.composedPath();
-    // A label of this element clicks the host itself.
-    if (!event.defaultPrevented && (path[0] === this || path.includes(this.#button))) void this.open();
-  };
-
-  readonly #onPageShow = (event: PageTransitionEvent): void => {
-    // The page comes back as it was, Nexus's connection does not: its answer may never come.
-    if (event.persisted && this.#state === 'open') {
-      this.#withdraw();
-      this.#setState('ready');
+  /** One function for all, as there may be thousands of elements. */
+  readonly #listener = (event: Event): void => {
+    const { type } = event;
+    if (type === 'click') {
+      const path = event.composedPath();
+      // A label of this element clicks the host itself.
+      if (!event.defaultPrevented && (path[0] === this || path.includes(this.#button))) void this.open();
+    } else if (type === 'command') {
+      if ((event as CommandEvent).command === '--open') void this.open();
+    } else if (type === 'pageshow') {
+      // The page comes back as it was, Nexus's connection does not: its answer may never come.
+      if ((event as PageTransitionEvent).persisted && this.#state === 'open') {
+        this.#withdraw();
+        this.#setState('ready');
+      }
+    } else if (this.preload === 'intent' && this.#state === 'idle' && !this.#isDisabled) {
+      void this.#load();
     }
   };
 
   /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
   #watchPage(): void {
     const matters = this.#state === 'open' && !this.#left;
-    (matters ? addEventListener : removeEventListener)('pageshow', this.#onPageShow);
+    (matters ? addEventListener : removeEventListener)('pageshow', this.#listener);
   }
 
   /** Lit applies changes in a microtask, also those from before the upgrade. A use in this task must see them. */
@@ -545,11 +540,39 @@ export class PayitoffLink extends ReactiveElement {
 
 function toggle(states: CustomStateSet | undefined, state: string, on: boolean): void {
   try {
-    if (on) states?.add(state);
-    else states?.delete(state);
+    states?.[on ? 'add' : 'delete'](state);
   } catch {
     // Chromium before 125 takes dashed names only. The element works without CSS states.
   }
+}
+
+/** A held Enter key would press the button again and again. */
+function ignoreHeldEnter(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
+}
+
+let tree: HTMLElement[] | undefined;
+
+function makeTree(): HTMLElement[] {
+  const slot = (name: string, text = '') => make('slot', { name, hidden: true }, text);
+  return [
+    make(
+      'button',
+      { part: 'button', type: 'button', ariaHasPopup: 'dialog' },
+      make('span', { part: 'spinner', ariaHidden: true, hidden: true }),
+      make('span', {}, make('slot', {}), make('span', { className: 'label' }, 'Link your student loans')),
+    ),
+    make(
+      'div',
+      { part: 'status', role: 'status' },
+      make('slot', { name: 'complete', tabIndex: -1, hidden: true }),
+      slot('loading'),
+      slot('incomplete'),
+      slot('illegal'),
+      slot('error', 'Something went wrong. Please try again.'),
+      slot('fallback'),
+    ),
+  ];
 }
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
@@ -560,6 +583,13 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
+}
+
+/** White space in the markup is no content. */
+function isFilled(slot: HTMLSlotElement): boolean {
+  return slot
+    .assignedNodes({ flatten: true })
+    .some((node) => node.nodeType === Node.ELEMENT_NODE || node.textContent!.trim());
 }
 
 function warnOnce(message: string): void {

@@ -20,8 +20,8 @@ export class LinkError extends Error {
   override readonly name = 'LinkError';
   readonly code: LinkErrorCode;
 
-  constructor(code: LinkErrorCode, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(code: LinkErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }
@@ -33,15 +33,14 @@ const TEXTS = {
   'unknown-env': 'The env attribute names no environment: write exactly one of %.',
   'missing-nexus-key': 'The nexus-key attribute is missing: write nexus-key="..." with the Nexus Key of %.',
   'environment-conflict':
-    'The page has the Nexus script of another env than "%": use one env and remove the other script tag.',
-  'script-failed':
-    "% could not be loaded: check the connection, ad blockers, and script-src in the page's policy.",
-  'script-timeout': '% did not answer in time: try again, or write a longer timeout="...".',
+    'env="%", but the page has another Nexus script: use one env, remove the other script tag.',
+  'script-failed': "% could not be loaded: check the connection, ad blockers, and the page's script-src.",
+  'script-timeout': '% did not answer in time: try again, or write a longer timeout.',
   'nexus-missing':
     'No Nexus.init and Nexus.link from %: check ad blockers, consent tools, and id="Nexus" on the page.',
   'nexus-threw': 'Nexus threw: see cause.',
   'unknown-status': 'Nexus called onExit with an unknown status: see cause.',
-  busy: 'Another <payitoff-link> is open: finish or close it first.',
+  busy: 'Another <payitoff-link> is open: close it first.',
 };
 
 /**
@@ -49,10 +48,10 @@ const TEXTS = {
  *
  * @param about what the text is about, where it names something: an environment, a script URL.
  */
-export function fault(code: keyof typeof TEXTS, about = '', cause?: unknown): LinkError {
+export function fault(code: keyof typeof TEXTS, about = '', options?: ErrorOptions): LinkError {
   return new LinkError(
     code,
     TEXTS[code].replace('%', () => about),
-    cause,
+    options,
   );
 }

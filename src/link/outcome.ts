@@ -66,7 +66,7 @@ export function toExit(answer: unknown): LinkExit {
   const { status } = fields;
   if (status === 'incomplete' || status === 'illegal') return { ...fields, status };
   if (status === 'error') return { ...fields, status, code: 'nexus-error' };
-  return { ...fields, ...toFailure(fault('unknown-status', '', answer)), result: fields.result };
+  return { ...fields, ...toFailure(fault('unknown-status', '', { cause: answer })), result: fields.result };
 }
 
 /** A fault of the element, in the shape of an answer. */

@@ -50,22 +50,17 @@ export function registerScriptless(name: string): () => void {
 
 function allowedUrl(scriptUrl: string): string {
   const here = globalThis.document;
-  let url: URL | undefined;
   try {
-    if (scriptUrl) url = new URL(scriptUrl, here?.baseURI);
+    const { protocol, origin, hostname, href } = new URL(scriptUrl, here?.baseURI);
+    const isLocal = protocol === 'http:' && (origin === here?.location.origin || LOOPBACK.test(hostname));
+    // An empty string would be the page itself.
+    if (scriptUrl && (protocol === 'https:' || isLocal)) return href;
   } catch {
-    // Falls through to the one message below.
+    // No URL at all: refused like the others.
   }
-  const allowed =
-    url &&
-    (url.protocol === 'https:' ||
-      (url.protocol === 'http:' && (url.origin === here?.location.origin || LOOPBACK.test(url.hostname))));
-  if (!allowed) {
-    throw new TypeError(
-      `registerEnvironment: the scriptUrl ${JSON.stringify(scriptUrl)} is not an https:, same-origin or loopback URL.`,
-    );
-  }
-  return url!.href;
+  throw new TypeError(
+    `registerEnvironment: the scriptUrl ${JSON.stringify(scriptUrl)} is not an https:, same-origin or loopback URL.`,
+  );
 }
 
 /** The names an `env` attribute may hold now. */

@@ -49,6 +49,6 @@ export function runNexus(api: NexusApi, config: LinkConfig, onAnswer: (outcome: 
       onExit: (response) => answer(toExit(response)),
     });
   } catch (cause) {
-    answer(toFailure(fault('nexus-threw', '', cause)));
+    answer(toFailure(fault('nexus-threw', '', { cause })));
   }
 }

@@ -226,7 +226,7 @@ function onlyOthersFetched(url: string): boolean {
     .getEntriesByType('resource')
     .map(({ name }) => environmentUrl(name))
     .filter(Boolean);
-  return fetched.length > 0 && !fetched.includes(url);
+  return !!fetched[0] && !fetched.includes(url);
 }
 
 interface TrustedTypes {

@@ -181,6 +181,18 @@ describe('preload', () => {
     await page.state('ready');
   });
 
+  it('auto: also for an element that was used before it was on the page', async () => {
+    const page = await openPage({ body: '' });
+    const element = page.doc.createElement('payitoff-link');
+    element.disabled = true;
+    expect(await element.open()).to.equal(null);
+    Object.assign(element, { env: 'sandbox', nexusKey: 'key-1', preload: 'auto', disabled: false });
+    expect((await page.requests()).length).to.equal(0);
+    page.doc.body.append(element);
+    await page.state('ready');
+    expect((await page.requests()).length).to.equal(1);
+  });
+
   it('that ends after a reset leaves the element ready', async () => {
     const page = await openPage({ vendor: { sandbox: ['hold'] } });
     const loaded = page.get().load();
