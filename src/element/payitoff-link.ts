@@ -371,7 +371,7 @@ export class PayitoffLink extends ReactiveElement {
   #shows(name: string): boolean {
     const state = this.#state;
     return name === 'fallback'
-      ? state === 'error' && NO_SCRIPT.test((this.#outcome as LinkFailure).code)
+      ? state === 'error' && NO_SCRIPT.test((this.#outcome as LinkFailure | null)?.code ?? '')
       : name === state;
   }
 

@@ -846,6 +846,20 @@ const LIFECYCLE: Fault[] = [
     state: 'incomplete',
   },
   {
+    fault: 'reset inside its own error listener',
+    page: failing('404'),
+    run: async (page) => {
+      const element = page.get();
+      element.addEventListener(FAILED, () => element.reset(), { once: true });
+      page.click();
+      await page.seen(FAILED);
+      expect(element.outcome).to.equal(null);
+    },
+    events: [FAILED],
+    codes: ['script-failed'],
+    state: 'idle',
+  },
+  {
     fault: 'a listener that throws',
     run: async (page) => {
       await page.get().load();
