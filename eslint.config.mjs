@@ -49,14 +49,17 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/**/*.js', 'bench/pages/**/*.js', 'test/consumers/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['demo/**/*.js', 'bench/pages/**/*.js', 'test/consumers/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
   {
     files: ['test/consumers/simulator-wtr/*.test.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.mocha } },
   },
   {
     // These hand functions over to a page.
-    files: ['test/{consumers,demos,package}/*.mjs'],
+    files: ['test/{consumers,demos,package}/*.mjs', 'bench/*.mjs'],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -67,7 +67,7 @@ const launchers = {
 };
 
 // RUNS, SEED and SEED_PATH of the environment: how many sequences the model is run with, and which.
-const { RUNS = '1000', SEED, SEED_PATH } = process.env;
+const { RUNS = '1000', SEED, SEED_PATH, TEST_TIMEOUT = '10000' } = process.env;
 const modelSettings = (context, next) => {
   if (context.path !== '/model-settings') return next();
   context.body = { runs: Number(RUNS), ...(SEED && { seed: Number(SEED) }), path: SEED_PATH };
@@ -83,7 +83,7 @@ export default {
     .map((engine) => launchers[engine]()),
   concurrency: 1,
   testsFinishTimeout: 300_000 + 200 * Number(RUNS),
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: Number(TEST_TIMEOUT) } },
   middleware: [network.middleware, demoSite(), modelSettings],
   plugins: [
     forcedColors(),

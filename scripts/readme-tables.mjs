@@ -1,7 +1,8 @@
-// Writes the reference tables of README.md from the manifest, between markers:
+// Writes the tables of README.md between markers, from the manifest and from the last benchmark's results:
 //   <!-- table:attributes -->  …  <!-- /table -->
 // With --check it writes nothing and fails when a table is stale.
 import { readFile, writeFile } from 'node:fs/promises';
+import { HEAD, cellsOf } from '../bench/table.mjs';
 import { installDependencies, root } from './setup.mjs';
 
 const FILE = 'README.md';
@@ -54,6 +55,7 @@ const TABLES = {
     ['custom property', 'default', 'meaning'],
     ...cssProperties.map(({ name, default: value, description }) => [code(name), code(value), description]),
   ],
+  performance: (_, { rows }) => [HEAD, ...rows.map(cellsOf)],
 };
 
 function described(head, items, nameOf = code) {
@@ -66,13 +68,13 @@ function markdownOf([head, ...rows]) {
 }
 
 /** The text with each marked table as the manifest has it. */
-export function withTables(text, element) {
+export function withTables(text, element, results) {
   return text.replace(
     /(<!-- table:([\w-]+) -->\n)(?:(?!<!-- table:).)*?(<!-- \/table -->)/gs,
     (_, opening, name, closing) => {
       if (!TABLES[name])
         throw new Error(`${FILE}: there is no table ${name}: ${Object.keys(TABLES).join(', ')}`);
-      return `${opening}\n${markdownOf(TABLES[name](element))}\n\n${closing}`;
+      return `${opening}\n${markdownOf(TABLES[name](element, results))}\n\n${closing}`;
     },
   );
 }
@@ -83,7 +85,8 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
   await buildPackage();
   const { createManifest, elementOf } = await import('./metadata.mjs');
   const before = await readFile(`${root}${FILE}`, 'utf8');
-  const after = withTables(before, elementOf(await createManifest()));
+  const results = JSON.parse(await readFile(`${root}bench/results.json`, 'utf8'));
+  const after = withTables(before, elementOf(await createManifest()), results);
   if (after === before) console.log(`The tables of ${FILE} are up to date.`);
   else if (process.argv.includes('--check')) {
     console.error(`The tables of ${FILE} are stale. Write them anew with: ${COMMAND}`);

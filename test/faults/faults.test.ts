@@ -9,6 +9,7 @@ import {
   type Page,
   type PageSpec,
 } from '../support/page.js';
+import { fakeClock } from '../support/fake-clock.js';
 import type { LinkErrorCode, LinkState } from '../../src/index.js';
 
 /** One row a fault. After it, one more click must work, unless the fault lasts. */
@@ -262,17 +263,19 @@ const MIXED: Fault[] = [
     state: 'error',
   },
   {
-    fault: 'a global that came another way, and our tag fails later',
+    fault: 'a global that came another way, and our tag fails later: nothing is asked for again',
     page: { vendor: { sandbox: ['hold-404', 'ok'] } },
     run: async (page) => {
+      const clock = fakeClock(page.win);
       page.click();
       const [tag] = page.tags();
       page.win.eval('Nexus = { init() {}, link(options) { nexus.flows.push(options); } }');
-      await page.seen(OPEN);
+      await clock.pass(50);
       page.exit();
       const failed = new Promise((resolve) => tag!.addEventListener('error', resolve, { once: true }));
       await page.release();
       await failed;
+      await clock.pass(1_000);
       expect(page.tags()).to.deep.equal([]);
     },
     events: [OPEN, LEFT],

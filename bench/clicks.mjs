@@ -1,0 +1,104 @@
+// From the borrower's click to `Nexus.link`, in real pages with real input.
+import { compare, measure } from './row.mjs';
+
+/** Opens a page, does what comes before the click, clicks, and tells how long Nexus took to be called. */
+async function clickToLink(browser, url, before = () => {}) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => {
+    const link = document.querySelector('payitoff-link');
+    return !link || link.state;
+  });
+  const box = await (await page.$('#go')).boundingBox();
+  const at = [box.x + box.width / 2, box.y + box.height / 2];
+  await before(page, at);
+  await page.mouse.click(...at);
+  const linked = await (await page.waitForFunction(() => globalThis.linked)).jsonValue();
+  const { domContentLoadedEventEnd } = JSON.parse(
+    await page.evaluate(() => JSON.stringify(performance.getEntriesByType('navigation')[0])),
+  );
+  await page.close();
+  return { ...linked, ready: domContentLoadedEventEnd };
+}
+
+/** In each round every way once, in another order each time. */
+async function alternate(ways, rounds) {
+  const samples = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    const names = Object.keys(ways);
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(turn + round) % names.length];
+      samples[name].push(await ways[name]());
+    }
+  }
+  return samples;
+}
+
+const milliseconds = (samples) => samples.map((sample) => sample.milliseconds);
+const outside = (samples) => samples.map(({ inClick }) => (inClick ? 0 : 1));
+
+export async function measureClicks({ browser, engine, address, latency, pairs }) {
+  const go = (page, before) => () => clickToLink(browser, `${address}/${page}`, before);
+  const load = (page) => page.evaluate(() => document.querySelector('payitoff-link').load());
+  const hover = async (page, at) => {
+    await page.mouse.move(...at);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  };
+  const samples = await alternate(
+    {
+      cold: go('payitoff-link.html'),
+      byHand: go('hand-written.html'),
+      loadjs: go('loadjs.html'),
+      eager: go('eager.html'),
+      warm: go('payitoff-link.html', load),
+      hovered: go('payitoff-link.html?preload=intent', hover),
+    },
+    pairs,
+  );
+  const cold = `cold click to Nexus.link, ${latency} ms latency`;
+  return [
+    compare(
+      { figure: cold, engine, unit: 'ms', beside: 'hand-written loader', target: 1.05 },
+      milliseconds(samples.cold),
+      milliseconds(samples.byHand),
+    ),
+    compare(
+      { figure: cold, engine, unit: 'ms', beside: 'loadjs 4.3' },
+      milliseconds(samples.cold),
+      milliseconds(samples.loadjs),
+    ),
+    compare(
+      { figure: 'warm click to Nexus.link', engine, unit: 'ms', beside: 'script tag in the page' },
+      milliseconds(samples.warm),
+      milliseconds(samples.eager),
+    ),
+    measure(
+      { figure: 'warm clicks not answered in their own task', engine, unit: '', target: 0 },
+      outside(samples.warm),
+    ),
+    compare(
+      {
+        figure: 'click 200 ms after the pointer came, preload="intent"',
+        engine,
+        unit: 'ms',
+        beside: 'warm click',
+      },
+      milliseconds(samples.hovered),
+      milliseconds(samples.warm),
+    ),
+    measure(
+      { figure: 'such clicks not answered in their own task', engine, unit: '', target: 0 },
+      outside(samples.hovered),
+    ),
+    compare(
+      {
+        figure: 'page ready (DOMContentLoaded) where nobody clicks',
+        engine,
+        unit: 'ms',
+        beside: 'script tag in the page',
+      },
+      samples.cold.map(({ ready }) => ready),
+      samples.eager.map(({ ready }) => ready),
+    ),
+  ];
+}

@@ -1,0 +1,5 @@
+globalThis.flows = [];
+globalThis.Nexus = {
+  init() {},
+  link: (options) => globalThis.flows.push(options),
+};
