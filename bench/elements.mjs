@@ -111,49 +111,61 @@ export async function measureMemory({ browser, engine, address, pairs, count = 1
   ];
 }
 
-/** A page with 100 elements, the processor slowed four times. Chromium only: nobody else slows down or tells. */
+/** Pages with 100 elements that nobody touches, the processor slowed four times. Chromium only: others do neither. */
 export async function measureIdlePage({ browser, engine, address, pairs }) {
-  const longest = { 'payitoff-link': [], 'without-script': [] };
+  const pages = [
+    'in-markup/payitoff-link',
+    'in-markup/hand-written-link',
+    'in-markup/no-script',
+    'by-script/payitoff-link',
+    'by-script/hand-written-link',
+  ];
+  const longest = Object.fromEntries(pages.map((name) => [name, []]));
   const requests = [];
-  const longTasks = [];
-  for (let pair = 0; pair < pairs; pair += 1) {
-    for (const name of Object.keys(longest)) {
-      const page = await browser.newPage();
-      const asked = [];
-      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-      await page.emulateCPUThrottling(4);
-      await page.tracing.start({
-        categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'],
-      });
-      await page.goto(`${address}/100-${name}.html`, { waitUntil: 'networkidle0' });
-      const trace = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
-      const tasks = mainThreadTasks(trace.traceEvents, `${address}/100-`);
+  for (let round = 0; round < pairs; round += 1) {
+    for (let turn = 0; turn < pages.length; turn += 1) {
+      const name = pages[(turn + round) % pages.length];
+      const { tasks, asked } = await trace(browser, `${address}/100-${name}.html`);
       longest[name].push(Math.max(...tasks));
-      if (name === 'payitoff-link') {
-        longTasks.push(tasks.filter((milliseconds) => milliseconds > 50).length);
+      if (name.endsWith('payitoff-link')) {
         requests.push(asked.filter((path) => !/^\/(100-|payitoff-link\/|favicon)/.test(path)).length);
       }
-      await page.close();
     }
   }
-  const slowed = '100 elements, processor slowed 4 times';
-  return [
-    measure({ figure: `requests before intent, ${slowed}`, engine, unit: '', target: 0 }, requests),
-    measure({ figure: `tasks over 50 ms, ${slowed}`, engine, unit: '', target: 0 }, longTasks),
+  const slowed = 'processor slowed 4 times';
+  const task = (where, beside, target) =>
     compare(
-      { figure: `longest task, ${slowed}`, engine, unit: 'ms', beside: 'page without the script' },
-      longest['payitoff-link'],
-      longest['without-script'],
-    ),
+      {
+        figure: `longest task, 100 elements ${where.replace('-', ' ')}, ${slowed}`,
+        engine,
+        unit: 'ms',
+        beside,
+        target,
+      },
+      longest[`${where}/payitoff-link`],
+      longest[`${where}/${beside === BESIDE ? THEIRS : 'no-script'}`],
+    );
+  return [
+    measure({ figure: 'requests before intent, 100 elements', engine, unit: '', target: 0 }, requests),
+    { ...task('by-script', BESIDE), limit: 50 },
+    { ...task('in-markup', BESIDE), limit: 50 },
+    task('in-markup', 'no script'),
   ];
 }
 
-/** Milliseconds of each task on the main thread of the process that showed the page. */
-function mainThreadTasks(events, address) {
-  const { pid, tid } = events.find(
-    ({ name, args }) => name === 'CommitLoad' && args.data?.url?.startsWith(address),
+/** Milliseconds of each task of a page's main thread from its first byte on, and the paths it asked for. */
+async function trace(browser, url) {
+  const page = await browser.newPage();
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.emulateCPUThrottling(4);
+  await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await page.goto(url, { waitUntil: 'networkidle0' });
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  await page.close();
+  const start = traceEvents.find(({ name, args }) => name === 'CommitLoad' && args.data?.url === url);
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid, ts }) => name === 'RunTask' && pid === start.pid && tid === start.tid && ts > start.ts,
   );
-  return events
-    .filter((event) => event.name === 'RunTask' && event.pid === pid && event.tid === tid)
-    .map(({ dur }) => dur / 1000);
+  return { tasks: tasks.map(({ dur }) => dur / 1000), asked };
 }

@@ -9,32 +9,66 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; ch
 /** Public path to folder; the first that fits counts. */
 const FOLDERS = [
   ['/payitoff-link/', 'dist/'],
-  ['/lit/', 'node_modules/@lit/reactive-element/'],
   ['/loadjs/', 'node_modules/loadjs/dist/'],
   ['/', 'bench/pages/'],
 ];
 
 const NEXUS = 'globalThis.Nexus = { init() {}, link: () => onNexusLink() };';
 
-const WITH_ELEMENTS = (script, tag) => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>100 elements</title>
-${script && `<script type="module" src="${script}"></script>`}
-</head><body>${`<${tag} env="sandbox" nexus-key="a-key">Link your student loans</${tag}>\n`.repeat(100)}</body></html>`;
-
-/** Generated pages. */
-const PAGES = {
-  '/100-without-script.html': WITH_ELEMENTS('', 'payitoff-link'),
-  '/100-payitoff-link.html': WITH_ELEMENTS('/payitoff-link/payitoff-link.min.js', 'payitoff-link'),
+const ELEMENTS = {
+  'payitoff-link': '/payitoff-link/payitoff-link.min.js',
+  'hand-written-link': '/hand-written-element.js',
 };
+
+/** A page with 100 elements in its markup and, if wanted, the script that makes them elements. */
+const inMarkup = (tag, script) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>100 in markup</title>
+${script ? `<script type="module" src="${script}"></script>` : ''}
+</head><body>
+${`<${tag} env="sandbox" nexus-key="a-key">Link your student loans</${tag}>\n`.repeat(100)}
+</body></html>`;
+
+/** A page that imports the script when it is loaded, and adds 100 elements in a task of its own. */
+const byScript = (tag, script) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>100 by script</title></head><body><script>
+onload = async () => {
+  await import('${script}');
+  setTimeout(() => {
+    for (let index = 0; index < 100; index += 1) {
+      const element = document.createElement('${tag}');
+      element.setAttribute('env', 'sandbox');
+      element.setAttribute('nexus-key', 'a-key');
+      element.append('Link your student loans');
+      document.body.append(element);
+    }
+    document.title = 'done';
+  });
+};
+</script></body></html>`;
+
+/** What is made here, and not read from a file. */
+async function generated() {
+  const { PayitoffLink } = await import('../dist/element.js');
+  const pages = Object.entries(ELEMENTS).flatMap(([tag, script]) => [
+    [`/100-in-markup/${tag}.html`, inMarkup(tag, script)],
+    [`/100-by-script/${tag}.html`, byScript(tag, script)],
+  ]);
+  return {
+    ...Object.fromEntries(pages),
+    '/100-in-markup/no-script.html': inMarkup('payitoff-link'),
+    '/same-style.js': `export default ${JSON.stringify(PayitoffLink.styles.cssText)};`,
+  };
+}
 
 /** @param latency milliseconds before Nexus's script is sent */
 export async function serveBench({ latency }) {
+  const made = await generated();
   const server = createServer(async ({ url }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const send = (type, body) =>
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     if (pathname === '/nexus.js') return setTimeout(() => send(TYPES['.js'], NEXUS), latency);
-    if (PAGES[pathname]) return send(TYPES['.html'], PAGES[pathname]);
+    if (made[pathname]) return send(TYPES[extname(pathname)], made[pathname]);
     const [path, folder] = FOLDERS.find(([candidate]) => pathname.startsWith(candidate));
     try {
       const body = await readFile(`${root}${folder}${pathname.slice(path.length)}`);

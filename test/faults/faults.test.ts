@@ -83,6 +83,18 @@ const NETWORK: Fault[] = [
     state: 'error',
   })),
   {
+    fault: 'no time left for a retry: told at once',
+    page: { body: short, vendor: { sandbox: ['404', 'ok'] } },
+    run: (page) => {
+      // Stands still: only what needs no time can happen.
+      fakeClock(page.win);
+      return clickAndFail(page);
+    },
+    events: [FAILED],
+    codes: ['script-failed'],
+    state: 'error',
+  },
+  {
     fault: 'DNS failure',
     run: (page) => {
       page.win.payitoff.registerEnvironment('nowhere', { scriptUrl: 'https://nexus.invalid/nexus.js' });
@@ -476,6 +488,7 @@ const CALLBACKS: Fault[] = [
       page.exit();
       page.click();
       page.win.nexus.flows[0]!.onSuccess!(SUCCESS);
+      expect(page.get().state).to.equal('open');
       page.exit();
     }),
     events: [OPEN, LEFT, OPEN, SUCCEEDED, LEFT],
@@ -835,6 +848,35 @@ const LIFECYCLE: Fault[] = [
     },
     events: [],
     state: 'idle',
+  },
+  {
+    fault: 'removed inside its own payitoff-statechange listener, on the way to ready',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      const element = page.get();
+      element.addEventListener('payitoff-statechange', ({ detail }) => {
+        if (detail.state === 'ready') element.remove();
+      });
+      const outcome = element.open();
+      await page.release();
+      expect(await outcome).to.equal(null);
+      expect(page.calls()).to.deep.equal([]);
+      page.doc.body.append(element.cloneNode());
+    },
+    events: [],
+    state: 'idle',
+  },
+  {
+    fault: 'reset inside its own payitoff-open listener',
+    run: async (page) => {
+      await page.get().load();
+      const element = page.get();
+      element.addEventListener(OPEN, () => element.reset(), { once: true });
+      expect(await element.open()).to.equal(null);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [OPEN],
+    state: 'ready',
   },
   {
     fault: 'removed inside its own outcome listener',

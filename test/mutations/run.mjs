@@ -1,5 +1,5 @@
-// `npm run test:mutations`: breaks one guard at a time in copies of the project, runs the fault table and the security
-// tests on them in Chromium, and says which tests were never seen red. Arguments choose mutations by a part of their
+// `npm run test:mutations`: breaks one guard at a time in copies of the project, runs the fault table, the security
+// tests and those of plain data on them in Chromium, and says which tests were never seen red. Arguments choose mutations by a part of their
 // name. Not part of `npm test`: it takes about half an hour. JOBS=4 runs four at a time; most of a run is waiting.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,11 +18,13 @@ function makeCopy() {
   return copy;
 }
 
+const ENVIRONMENTS = 'test/nexus/environments.test.ts';
+
 /** Each test to whether it passed. */
 async function testResults(copy) {
   const results = join(copy, 'results.json');
   rmSync(results, { force: true });
-  const args = ['wtr', '--files', 'test/faults/*.test.ts', '--files', 'test/security/*.test.ts'];
+  const args = ['wtr', '--files', 'test/{faults,security,link}/*.test.ts', '--files', ENVIRONMENTS];
   const env = { ...process.env, ENGINE: 'chromium', RESULTS: results, TEST_TIMEOUT: '5000' };
   const child = spawn('npx', args, { cwd: copy, env, stdio: 'ignore' });
   await new Promise((resolve) => child.on('close', resolve));

@@ -117,6 +117,17 @@ describe('Trusted Types', () => {
   });
 });
 
+describe('a page that names its policies, and requires none', () => {
+  it('runs the whole flow without ours', async () => {
+    const page = await openPage(csp('trusted-types someone-else'));
+    page.click();
+    await page.seen('payitoff-open');
+    page.succeed();
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+});
+
 describe('a sandboxed frame', () => {
   it('without an origin of its own runs the whole flow', async () => {
     const page = await openPage({ body: '<iframe sandbox="allow-scripts"></iframe>', entry: null });
