@@ -1,5 +1,5 @@
 // From the borrower's click to `Nexus.link`, in real pages with real input.
-import { compare, measure } from './row.mjs';
+import { besides, compare, count } from './row.mjs';
 
 /** Opens a page, does what comes before the click, clicks, and tells how long Nexus took to be called. */
 async function clickToLink(browser, url, before = () => {}) {
@@ -14,22 +14,16 @@ async function clickToLink(browser, url, before = () => {}) {
   await before(page, at);
   await page.mouse.click(...at);
   const linked = await (await page.waitForFunction(() => globalThis.linked)).jsonValue();
-  const { domContentLoadedEventEnd } = JSON.parse(
-    await page.evaluate(() => JSON.stringify(performance.getEntriesByType('navigation')[0])),
-  );
   await page.close();
-  return { ...linked, ready: domContentLoadedEventEnd };
+  return linked;
 }
 
-/** In each round every way once, in another order each time. */
+/** In each round every way once, forwards and backwards in turn. */
 async function alternate(ways, rounds) {
   const samples = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     const names = Object.keys(ways);
-    for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(turn + round) % names.length];
-      samples[name].push(await ways[name]());
-    }
+    for (const name of round % 2 ? names.reverse() : names) samples[name].push(await ways[name]());
   }
   return samples;
 }
@@ -49,8 +43,8 @@ export async function measureClicks({ browser, engine, address, latency, pairs }
       cold: go('payitoff-link.html'),
       byHand: go('hand-written.html'),
       loadjs: go('loadjs.html'),
-      eager: go('eager.html'),
       warm: go('payitoff-link.html', load),
+      eager: go('eager.html'),
       hovered: go('payitoff-link.html?preload=intent', hover),
     },
     pairs,
@@ -67,16 +61,13 @@ export async function measureClicks({ browser, engine, address, latency, pairs }
       milliseconds(samples.cold),
       milliseconds(samples.loadjs),
     ),
-    compare(
+    besides(
       { figure: 'warm click to Nexus.link', engine, unit: 'ms', beside: 'script tag in the page' },
       milliseconds(samples.warm),
       milliseconds(samples.eager),
     ),
-    measure(
-      { figure: 'warm clicks not answered in their own task', engine, unit: '', target: 0 },
-      outside(samples.warm),
-    ),
-    compare(
+    count({ figure: 'warm clicks not answered in their own task', engine, target: 0 }, outside(samples.warm)),
+    besides(
       {
         figure: 'click 200 ms after the pointer came, preload="intent"',
         engine,
@@ -86,19 +77,9 @@ export async function measureClicks({ browser, engine, address, latency, pairs }
       milliseconds(samples.hovered),
       milliseconds(samples.warm),
     ),
-    measure(
-      { figure: 'such clicks not answered in their own task', engine, unit: '', target: 0 },
+    count(
+      { figure: 'such clicks not answered in their own task', engine, target: 0 },
       outside(samples.hovered),
-    ),
-    compare(
-      {
-        figure: 'page ready (DOMContentLoaded) where nobody clicks',
-        engine,
-        unit: 'ms',
-        beside: 'script tag in the page',
-      },
-      samples.cold.map(({ ready }) => ready),
-      samples.eager.map(({ ready }) => ready),
     ),
   ];
 }

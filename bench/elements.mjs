@@ -1,9 +1,9 @@
 // What elements cost while nobody clicks: creating, keeping, and a page that is left alone.
-import { compare, measure } from './row.mjs';
+import { compare, count, measure } from './row.mjs';
 
 const OURS = 'payitoff-link';
 const THEIRS = 'hand-written-link';
-const BESIDE = 'hand-written element';
+const BESIDE = 'hand-written, same tree';
 
 async function openElements(browser, address) {
   const page = await browser.newPage();
@@ -14,52 +14,50 @@ async function openElements(browser, address) {
   return page;
 }
 
+const COUNTS = [1000, 2000, 5000, 10_000];
+
 /** Creates and connects elements of both kinds, alternately, each pair in a fresh page. */
 export async function measureCreation({ browser, engine, address, pairs }) {
   const times = { [OURS]: {}, [THEIRS]: {} };
   for (let pair = 0; pair < pairs; pair += 1) {
     const page = await openElements(browser, address);
-    const tags = pair % 2 ? [OURS, THEIRS] : [THEIRS, OURS];
-    const time = (tag, count) => page.evaluate((...args) => globalThis.timeToConnect(...args), tag, count);
-    for (const tag of tags) await time(tag, 500);
-    for (const count of [1000, 2000, 5000, 10_000]) {
-      for (const tag of tags) (times[tag][count] ??= []).push(await time(tag, count));
+    const inTurn = (list) => (pair % 2 ? list : list.toReversed());
+    const time = (tag, size) => page.evaluate((...args) => globalThis.timeToConnect(...args), tag, size);
+    // So that no size is measured before the engine has compiled the code.
+    for (const tag of inTurn([OURS, THEIRS])) await time(tag, 3000);
+    for (const size of inTurn(COUNTS)) {
+      for (const tag of inTurn([OURS, THEIRS])) (times[tag][size] ??= []).push(await time(tag, size));
     }
     await page.close();
   }
-  const per = (tag, count) => times[tag][count].map((milliseconds) => (milliseconds * 1000) / count);
+  const each = (tag, size) => times[tag][size].map((milliseconds) => (milliseconds * 1000) / size);
+  const grouped = (size) => size.toLocaleString('en');
   return [
-    ...[1000, 10_000].map((count) =>
+    ...[1000, 10_000].map((size) =>
       compare(
         {
-          figure: `create and connect ${count.toLocaleString('en')} elements, each`,
+          figure: `create and connect one of ${grouped(size)} elements`,
           engine,
           unit: 'µs',
           beside: BESIDE,
           target: 2.5,
         },
-        per(OURS, count),
-        per(THEIRS, count),
+        each(OURS, size),
+        each(THEIRS, size),
       ),
     ),
-    ...[2000, 5000, 10_000].map((count) =>
+    ...COUNTS.slice(1).map((size) =>
       compare(
-        {
-          figure: `growth: an element of ${count.toLocaleString('en')}, beside one of 1,000`,
-          engine,
-          unit: 'µs',
-          beside: 'itself',
-          target: 1.25,
-        },
-        per(OURS, count),
-        per(OURS, 1000),
+        { figure: `growth: one of ${grouped(size)}`, engine, unit: 'µs', beside: 'one of 1,000' },
+        each(OURS, size),
+        each(OURS, 1000),
       ),
     ),
   ];
 }
 
 /** Bytes kept by each idle element, and by each that was removed. Chromium only: nobody else tells. */
-export async function measureMemory({ browser, engine, address, pairs, count = 10_000 }) {
+export async function measureMemory({ browser, engine, address, pairs, size = 10_000 }) {
   const kept = { [OURS]: [], [THEIRS]: [] };
   const left = { [OURS]: [], [THEIRS]: [] };
   const nodes = { [OURS]: [], [THEIRS]: [] };
@@ -76,7 +74,7 @@ export async function measureMemory({ browser, engine, address, pairs, count = 1
           nodes: counters.nodes + counters.jsEventListeners,
         };
       };
-      const keep = () => page.evaluate((...args) => globalThis.keep(...args), tag, count);
+      const keep = () => page.evaluate((...args) => globalThis.keep(...args), tag, size);
       const discard = () => page.evaluate(() => globalThis.discard());
       // Once before, so that what the engine compiles and grows is not counted.
       await keep();
@@ -86,8 +84,8 @@ export async function measureMemory({ browser, engine, address, pairs, count = 1
       const during = await used();
       await discard();
       const after = await used();
-      kept[tag].push((during.bytes - before.bytes) / count);
-      left[tag].push(Math.max(0, after.bytes - before.bytes) / count);
+      kept[tag].push((during.bytes - before.bytes) / size);
+      left[tag].push(Math.max(0, after.bytes - before.bytes) / size);
       nodes[tag].push(Math.max(0, after.nodes - before.nodes));
       await page.close();
     }
@@ -99,13 +97,8 @@ export async function measureMemory({ browser, engine, address, pairs, count = 1
       kept[THEIRS],
     ),
     measure({ figure: 'memory left by an element that was removed', engine, unit: 'bytes' }, left[OURS]),
-    measure(
-      {
-        figure: `DOM nodes and listeners left by ${count.toLocaleString('en')} removed`,
-        engine,
-        unit: '',
-        target: 0,
-      },
+    count(
+      { figure: `DOM nodes and listeners left by ${size.toLocaleString('en')} removed`, engine, target: 0 },
       nodes[OURS],
     ),
   ];
@@ -114,42 +107,44 @@ export async function measureMemory({ browser, engine, address, pairs, count = 1
 /** Pages with 100 elements that nobody touches, the processor slowed four times. Chromium only: others do neither. */
 export async function measureIdlePage({ browser, engine, address, pairs }) {
   const pages = [
-    'in-markup/payitoff-link',
-    'in-markup/hand-written-link',
-    'in-markup/no-script',
-    'by-script/payitoff-link',
-    'by-script/hand-written-link',
+    '100-in-markup/payitoff-link',
+    '100-in-markup/hand-written-link',
+    '100-in-markup/no-script',
+    '100-by-script/payitoff-link',
+    '100-by-script/hand-written-link',
+    '10-in-markup/payitoff-link',
   ];
   const longest = Object.fromEntries(pages.map((name) => [name, []]));
   const requests = [];
   for (let round = 0; round < pairs; round += 1) {
-    for (let turn = 0; turn < pages.length; turn += 1) {
-      const name = pages[(turn + round) % pages.length];
-      const { tasks, asked } = await trace(browser, `${address}/100-${name}.html`);
+    for (const name of round % 2 ? pages : pages.toReversed()) {
+      const { tasks, asked } = await trace(browser, `${address}/${name}.html`);
       longest[name].push(Math.max(...tasks));
       if (name.endsWith('payitoff-link')) {
-        requests.push(asked.filter((path) => !/^\/(100-|payitoff-link\/|favicon)/.test(path)).length);
+        requests.push(asked.filter((path) => !/^\/(10+-|payitoff-link\/|favicon)/.test(path)).length);
       }
     }
   }
-  const slowed = 'processor slowed 4 times';
-  const task = (where, beside, target) =>
+  const about = (where) => ({
+    figure: `longest task, ${where.replace('-', ' elements ').replace('-', ' ')}, processor slowed 4 times`,
+    engine,
+    unit: 'ms',
+  });
+  const alone = (where) => measure({ ...about(where), target: 50 }, longest[`${where}/payitoff-link`]);
+  const beside = (where, other, name) =>
     compare(
-      {
-        figure: `longest task, 100 elements ${where.replace('-', ' ')}, ${slowed}`,
-        engine,
-        unit: 'ms',
-        beside,
-        target,
-      },
+      { ...about(where), beside: name },
       longest[`${where}/payitoff-link`],
-      longest[`${where}/${beside === BESIDE ? THEIRS : 'no-script'}`],
+      longest[`${where}/${other}`],
     );
   return [
-    measure({ figure: 'requests before intent, 100 elements', engine, unit: '', target: 0 }, requests),
-    { ...task('by-script', BESIDE), limit: 50 },
-    { ...task('in-markup', BESIDE), limit: 50 },
-    task('in-markup', 'no script'),
+    count({ figure: 'requests before intent', engine, target: 0 }, requests),
+    alone('10-in-markup'),
+    alone('100-by-script'),
+    beside('100-by-script', THEIRS, BESIDE),
+    alone('100-in-markup'),
+    beside('100-in-markup', THEIRS, BESIDE),
+    beside('100-in-markup', 'no-script', 'no script'),
   ];
 }
 
@@ -167,5 +162,6 @@ async function trace(browser, url) {
   const tasks = traceEvents.filter(
     ({ name, pid, tid, ts }) => name === 'RunTask' && pid === start.pid && tid === start.tid && ts > start.ts,
   );
-  return { tasks: tasks.map(({ dur }) => dur / 1000), asked };
+  // The one in which tracing stops has no duration.
+  return { tasks: tasks.flatMap(({ dur }) => (dur ? [dur / 1000] : [])), asked };
 }

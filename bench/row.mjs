@@ -1,34 +1,49 @@
-import { median, quantile } from 'simple-statistics';
+import { median, quantile, sum } from 'simple-statistics';
 
 const round = (value) => Number(value.toPrecision(3));
 
 /** The middle of the samples, and the quarter below and above it. */
-export const spreadOf = (samples) => ({
-  median: round(median(samples)),
-  low: round(quantile(samples, 0.25)),
-  high: round(quantile(samples, 0.75)),
-});
-
-/**
- * A line of the table: ours beside something else, both taken alternately.
- *
- * @param {{ figure: string, engine: string, unit: string, beside: string, target?: number }} about
- * @param {number[]} ours
- * @param {number[]} theirs of the same length: the samples are pairs
- */
-export function compare(about, ours, theirs) {
-  const ratios = ours.map((value, index) => value / theirs[index]);
+function spreadOf(samples) {
+  const broken = samples.find((value) => !Number.isFinite(value));
+  if (broken !== undefined) throw new Error(`Not a measurement: ${broken}`);
   return {
-    ...about,
-    samples: ours.length,
-    ours: spreadOf(ours),
-    theirs: spreadOf(theirs),
-    // Of the medians; the spread is that of the pairs.
-    ratio: round(median(ours) / median(theirs)),
-    low: round(quantile(ratios, 0.25)),
-    high: round(quantile(ratios, 0.75)),
+    median: round(median(samples)),
+    low: round(quantile(samples, 0.25)),
+    high: round(quantile(samples, 0.75)),
   };
 }
 
-/** A line of the table that stands for itself. */
+/**
+ * A line of the table: ours beside something else, taken alternately. The ratio is that of each pair, in the middle.
+ *
+ * @param {{ figure: string, engine: string, unit: string, beside: string, target?: number }} about `target`: the
+ *   highest ratio that is good enough
+ * @param {number[]} ours
+ * @param {number[]} theirs of the same length: the samples are pairs
+ */
+export const compare = (about, ours, theirs) => ({
+  ...about,
+  samples: ours.length,
+  ours: spreadOf(ours),
+  theirs: spreadOf(theirs),
+  ratio: spreadOf(ours.map((value, index) => value / theirs[index])),
+});
+
+/** As `compare`, where clocks are too coarse for a ratio. */
+export const besides = (about, ours, theirs) => ({
+  ...about,
+  samples: ours.length,
+  ours: spreadOf(ours),
+  theirs: spreadOf(theirs),
+});
+
+/** A line of the table that stands for itself. `target`: the highest median that is good enough. */
 export const measure = (about, samples) => ({ ...about, samples: samples.length, ours: spreadOf(samples) });
+
+/** A line of the table that counts what should not be: all of it, in all samples. */
+export const count = (about, samples) => ({
+  ...about,
+  unit: '',
+  samples: samples.length,
+  total: sum(samples),
+});

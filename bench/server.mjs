@@ -20,12 +20,12 @@ const ELEMENTS = {
   'hand-written-link': '/hand-written-element.js',
 };
 
-/** A page with 100 elements in its markup and, if wanted, the script that makes them elements. */
-const inMarkup = (tag, script) => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>100 in markup</title>
+/** A page with elements in its markup and, if wanted, the script that makes them elements. */
+const inMarkup = (tag, script, size = 100) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${size} in markup</title>
 ${script ? `<script type="module" src="${script}"></script>` : ''}
 </head><body>
-${`<${tag} env="sandbox" nexus-key="a-key">Link your student loans</${tag}>\n`.repeat(100)}
+${`<${tag} env="sandbox" nexus-key="a-key">Link your student loans</${tag}>\n`.repeat(size)}
 </body></html>`;
 
 /** A page that imports the script when it is loaded, and adds 100 elements in a task of its own. */
@@ -56,6 +56,7 @@ async function generated() {
   return {
     ...Object.fromEntries(pages),
     '/100-in-markup/no-script.html': inMarkup('payitoff-link'),
+    '/10-in-markup/payitoff-link.html': inMarkup('payitoff-link', ELEMENTS['payitoff-link'], 10),
     '/same-style.js': `export default ${JSON.stringify(PayitoffLink.styles.cssText)};`,
   };
 }

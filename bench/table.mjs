@@ -2,18 +2,19 @@
 
 const withUnit = (value, unit) => `${value.toLocaleString('en')}${unit && ` ${unit}`}`;
 
-/** Each row as cells: what, ours, beside what, ratio with its spread, what it should be. */
 export const HEAD = ['figure', 'engine', 'payitoff-link', 'beside', 'ratio', 'target'];
 
-export function cellsOf({ figure, engine, unit, ours, theirs, beside, ratio, low, high, target }) {
-  const spread = ours.low === ours.high ? '' : ` (${ours.low}–${ours.high})`;
+/** A row's cells: what, where, ours, beside what, the ratio with the middle half of the pairs, and what it should be. */
+export function cellsOf({ figure, engine, unit, samples, ours, total, theirs, beside, ratio, target }) {
+  const own = total === undefined ? withUnit(ours.median, unit) : `${total} in ${samples} samples`;
+  const judged = ratio?.median ?? total ?? ours.median;
   return [
     figure,
     engine,
-    `${withUnit(ours.median, unit)}${theirs ? '' : spread}`,
+    theirs || total !== undefined ? own : `${own} (${ours.low}–${ours.high})`,
     theirs ? `${beside}: ${withUnit(theirs.median, unit)}` : '',
-    theirs ? `${ratio} (${low}–${high})` : '',
-    target === undefined ? '' : `at most ${target}`,
+    ratio ? `${ratio.median} (${ratio.low}–${ratio.high})` : '',
+    target === undefined ? '' : `at most ${target}: ${judged <= target ? 'met' : 'missed'}`,
   ];
 }
 

@@ -9,6 +9,8 @@ export const getCompatibleStyle = (style) => style;
 export function adoptStyles(root, styles) {
   // Made for the first element, not at import: plain Node has no CSSStyleSheet.
   root.adoptedStyleSheets = styles.map((style) => {
+    // A subclass may add a sheet that is one already.
+    if (style.replaceSync) return style;
     if (!style.sheet) (style.sheet = new CSSStyleSheet()).replaceSync(style.cssText);
     return style.sheet;
   });

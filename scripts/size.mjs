@@ -2,7 +2,7 @@
 // `npm run size -- --why`: what the bytes of each script are.
 import { AnyMap, eachMapping } from '@jridgewell/trace-mapping';
 import { build } from 'esbuild';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { installDependencies, root, run } from './setup.mjs';
 
@@ -47,10 +47,8 @@ function why(name) {
 }
 
 installDependencies();
-if (!existsSync(`${root}/dist/custom-elements.json`)) {
-  const { buildPackage } = await import('./build.mjs');
-  await buildPackage();
-}
+const { buildPackage } = await import('./build.mjs');
+await buildPackage();
 if (process.argv.includes('--why')) {
   for (const name of SCRIPTS) why(name);
 } else {

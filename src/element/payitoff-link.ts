@@ -150,7 +150,6 @@ export class PayitoffLink extends ReactiveElement {
     this.nexusKey = this.uuid = this.name = '';
     this.disabled = this.required = false;
     toggle(this.#internals.states, this.#state, true);
-    toggle(this.#internals.states, 'sandbox', true);
     for (const type of ['click', 'command', 'pointerenter', 'focusin', 'touchstart']) {
       this.addEventListener(type, this.#listener, { passive: true });
     }
@@ -273,10 +272,10 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   override connectedCallback(): void {
+    this.#left = false;
     super.connectedCallback();
+    this.#watchPage();
     if (this.hasUpdated) {
-      this.#left = false;
-      this.#watchPage();
       // What was set while it was away may be due for a preload.
       this.requestUpdate();
     }
@@ -329,11 +328,12 @@ export class PayitoffLink extends ReactiveElement {
     // Most updates change nothing: to look costs less than to write what is there already.
     if (spinner.hidden === loading) {
       spinner.hidden = !loading;
-      button.ariaBusy = String(loading);
+      button.setAttribute('aria-busy', String(loading));
     }
     this.#fill();
     if (changed.has('required')) this.#setValue();
-    if (changed.has('env')) toggle(this.#internals.states, 'sandbox', this.env !== 'production');
+    if (!this.hasUpdated || changed.has('env'))
+      toggle(this.#internals.states, 'sandbox', this.env !== 'production');
   }
 
   /** Shows the slots that are meant now and have content. */
@@ -554,18 +554,18 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
 let tree: HTMLElement[] | undefined;
 
 function makeTree(): HTMLElement[] {
-  const slot = (name: string, text = '') => make('slot', { name, hidden: true }, text);
+  const slot = (name: string, text = '') => make('slot', { name, hidden: '' }, text);
   return [
     make(
       'button',
-      { part: 'button', type: 'button', ariaHasPopup: 'dialog' },
-      make('span', { part: 'spinner', ariaHidden: true, hidden: true }),
-      make('span', {}, make('slot', {}), make('span', { className: 'label' }, 'Link your student loans')),
+      { part: 'button', type: 'button', 'aria-haspopup': 'dialog' },
+      make('span', { part: 'spinner', 'aria-hidden': 'true', hidden: '' }),
+      make('span', {}, make('slot', {}), make('span', { class: 'label' }, 'Link your student loans')),
     ),
     make(
       'div',
       { part: 'status', role: 'status' },
-      make('slot', { name: 'complete', tabIndex: -1, hidden: true }),
+      make('slot', { name: 'complete', tabindex: '-1', hidden: '' }),
       slot('loading'),
       slot('incomplete'),
       slot('illegal'),
@@ -577,10 +577,11 @@ function makeTree(): HTMLElement[] {
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  properties: Record<string, unknown>,
+  attributes: Record<string, string>,
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(document.createElement(tag), properties);
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]!);
   element.append(...children);
   return element;
 }

@@ -21,6 +21,21 @@ describe('the classic file', () => {
     expect(page.uncaught()).to.deep.equal([]);
   });
 
+  it('takes a sheet that a subclass adds beside the styles', async () => {
+    const page = await openPage({ entry: null, head: CLASSIC });
+    await page.win.customElements.whenDefined('payitoff-link');
+    const rules = page.win.eval(`
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('button { letter-spacing: 3px }');
+      const Base = customElements.get('payitoff-link');
+      customElements.define('spaced-link', class extends Base {
+        static get styles() { return [super.styles, sheet]; }
+      });
+      const spaced = document.body.appendChild(document.createElement('spaced-link'));
+      getComputedStyle(spaced.shadowRoot.querySelector('button')).letterSpacing`);
+    expect(rules).to.equal('3px');
+  });
+
   it('works without defer, before the markup is there', async () => {
     const page = await openPage({ entry: null, head: CLASSIC.replace(' defer', '') });
     page.click();

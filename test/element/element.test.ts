@@ -1,6 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { AXE, CAN_HOLD_KEYS, INCOMPLETE, VALID, VENDOR, isPending, openPage } from '../support/page.js';
+import {
+  AXE,
+  CAN_HOLD_KEYS,
+  INCOMPLETE,
+  VALID,
+  VENDOR,
+  isPending,
+  openPage,
+  type Page,
+} from '../support/page.js';
 
 describe('attributes and properties', () => {
   it('have the defaults of the contract', async () => {
@@ -424,6 +433,41 @@ describe('lifecycle', () => {
     expect(page.uncaught()).to.deep.equal([]);
     page.click();
     await page.seen('payitoff-open');
+  });
+});
+
+describe('an element made by code', () => {
+  function make(page: Page) {
+    const element = page.doc.createElement('payitoff-link');
+    element.env = 'sandbox';
+    element.nexusKey = 'key-1';
+    return element;
+  }
+
+  it('is not sandbox before it is on the page, if its env is production', async () => {
+    const page = await openPage({ body: '' });
+    const element = make(page);
+    element.env = 'production';
+    expect(element.matches(':state(sandbox)')).to.equal(false);
+    page.doc.body.append(element);
+    expect(element.matches(':state(sandbox)')).to.equal(false);
+    element.env = 'sandbox';
+    expect(element.matches(':state(sandbox)')).to.equal(true);
+    element.removeAttribute('env');
+    expect(element.matches(':state(sandbox)')).to.equal(true);
+  });
+
+  it('works on the page after a while in the document of a frame', async () => {
+    const page = await openPage({ body: '<iframe></iframe>' });
+    const element = make(page);
+    page.doc.querySelector('iframe')!.contentDocument!.body.append(element);
+    page.doc.body.append(element);
+    await element.load();
+    const outcome = element.open();
+    expect(element.state).to.equal('open');
+    page.succeed();
+    expect(await outcome).to.include({ status: 'complete' });
+    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
   });
 });
 

@@ -857,6 +857,8 @@ const LIFECYCLE: Fault[] = [
       element.addEventListener('payitoff-statechange', ({ detail }) => {
         if (detail.state === 'ready') element.remove();
       });
+      // What is told off the page does not reach the document.
+      element.addEventListener(OPEN, () => expect.fail('told after it was removed'));
       const outcome = element.open();
       await page.release();
       expect(await outcome).to.equal(null);
