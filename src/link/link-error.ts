@@ -36,8 +36,7 @@ const TEXTS = {
     'env="%", but the page has another Nexus script: use one env and remove the other script tag.',
   'script-failed': "% could not be loaded: check the connection, ad blockers, and the page's script-src.",
   'script-timeout': '% did not answer in time: write a longer timeout, or try again.',
-  'nexus-missing':
-    'No Nexus.init and Nexus.link from %: check ad blockers, consent tools, and id="Nexus".',
+  'nexus-missing': 'No Nexus.init and Nexus.link from %: check ad blockers, consent tools, and id="Nexus".',
   'nexus-threw': 'Nexus threw: see cause.',
   'unknown-status': 'Nexus called onExit with an unknown status: see cause.',
   busy: 'Another <payitoff-link> is open: close it first.',
