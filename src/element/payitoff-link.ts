@@ -504,7 +504,10 @@ export class PayitoffLink extends ReactiveElement {
     if (this.#state === 'idle') this.#setState(api ? 'ready' : 'loading');
     this.#loads += 1;
     const error = await loadNexus(config.env, this.timeout, this.#nonce);
-    if (!--this.#loads && !this.#flow && (this.#state === 'loading' || this.#state === 'idle')) this.#rest();
+    this.#loads -= 1;
+    // May begin a preload, which is not at rest.
+    this.#catchUp();
+    if (!this.#loads && !this.#flow && (this.#state === 'loading' || this.#state === 'idle')) this.#rest();
     return error;
   }
 

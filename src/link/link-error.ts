@@ -33,9 +33,9 @@ const TEXTS = {
   'unknown-env': 'The env attribute is unknown: write exactly one of %.',
   'missing-nexus-key': 'The nexus-key attribute is missing: write nexus-key="..." with the Nexus Key of %.',
   'environment-conflict':
-    'env="%", but the page has another Nexus script: use one env and remove the other script tag.',
+    'env="%", but the page has another Nexus script: use one env, remove the other script tag.',
   'script-failed': "% could not be loaded: check the connection, ad blockers, and the page's script-src.",
-  'script-timeout': '% did not answer in time: write a longer timeout, or try again.',
+  'script-timeout': '% did not answer in time: try again, or write a longer timeout.',
   'nexus-missing': 'No Nexus.init and Nexus.link from %: check ad blockers, consent tools, and id="Nexus".',
   'nexus-threw': 'Nexus threw: see cause.',
   'unknown-status': 'Nexus called onExit with an unknown status: see cause.',

@@ -119,6 +119,13 @@ export const FOUND: Record<string, Turn[]> = {
     [['load', 0]],
     { seconds: 3 },
   ],
+  'a load that ends after a reset in the error listener stops the preload that has just begun': [
+    [['open', 1]],
+    [['load', 1]],
+    [['set', 1, 'preload', 'auto']],
+    [['onOutcome', 1, 'reset']],
+    { seconds: 5 },
+  ],
   'a listener that tries again at once joins the load that has just been given up': [
     [['open', 0]],
     { seconds: 1 },
