@@ -51,8 +51,8 @@ export const styles = css`
     position: absolute;
     top: calc(50% - 0.5em);
     inset-inline-start: 0.45em;
-    width: 0.7em;
     height: 0.7em;
+    width: 0.7em;
     border: 0.15em solid;
     border-radius: 50%;
     /* A gap that forced colours leave as it is. */

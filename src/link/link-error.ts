@@ -34,7 +34,7 @@ const TEXTS = {
   'missing-nexus-key': 'The nexus-key attribute is missing: write nexus-key="..." with the Nexus Key of %.',
   'environment-conflict':
     'env="%", but the page has another Nexus script: use one env, remove the other script tag.',
-  'script-failed': "% could not be loaded: check the connection, ad blockers, and the page's script-src.",
+  'script-failed': '% could not be loaded: check the connection, ad blockers, and script-src.',
   'script-timeout': '% did not answer in time: try again, or write a longer timeout.',
   'nexus-missing': 'No Nexus.init and Nexus.link from %: check ad blockers, consent tools, and id="Nexus".',
   'nexus-threw': 'Nexus threw: see cause.',
