@@ -62,7 +62,7 @@ const flag = { ...property, type: Boolean };
  * @cssprop [--payitoff-link-color=#fff] - Text colour of the button.
  * @cssprop [--payitoff-link-radius=0.5em] - Corner radius of the button.
  * @cssprop [--payitoff-link-focus=Highlight] - Colour of the focus ring.
- * @cssprop [--payitoff-link-error-color=#b42318] - Text colour of the error text.
+ * @cssprop [--payitoff-link-error-color=light-dark(#b42318, #fda29b)] - Text colour of the error text.
  * @cssstate idle - Nothing has happened yet.
  * @cssstate loading - The vendor's script is being fetched.
  * @cssstate ready - Nexus can be opened at once.

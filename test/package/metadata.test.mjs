@@ -99,7 +99,7 @@ async function run(attributes) {
       .filter((name) => !Object.hasOwn(Object.getPrototypeOf(PayitoffLink.prototype), name)),
     slots: shadow.filter(({ localName }) => localName === 'slot').map(({ name }) => name),
     parts: shadow.flatMap((node) => [...node.part]),
-    cssProperties: [...css.matchAll(/var\(\s*(--payitoff-link-[\w-]+)\s*,\s*([^)]+)\)/g)].map(
+    cssProperties: [...css.matchAll(/var\(\s*(--payitoff-link-[\w-]+)\s*,\s*((?:[^()]|\([^()]*\))+)\)/g)].map(
       ([, name, initialValue]) => ({ name, default: initialValue.trim() }),
     ),
     allCssProperties: [...new Set(css.match(/--payitoff-link-[\w-]+/g))],
