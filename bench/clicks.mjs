@@ -1,5 +1,5 @@
 // From the borrower's click to `Nexus.link`, in real pages with real input.
-import { besides, compare, count } from './row.mjs';
+import { alternate, besides, compare, count } from './row.mjs';
 
 /** Opens a page, does what comes before the click, clicks, and tells how long Nexus took to be called. */
 async function clickToLink(browser, url, before = () => {}) {
@@ -16,16 +16,6 @@ async function clickToLink(browser, url, before = () => {}) {
   const linked = await (await page.waitForFunction(() => globalThis.linked)).jsonValue();
   await page.close();
   return linked;
-}
-
-/** In each round every way once, forwards and backwards in turn. */
-async function alternate(ways, rounds) {
-  const samples = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    const names = Object.keys(ways);
-    for (const name of round % 2 ? names.reverse() : names) samples[name].push(await ways[name]());
-  }
-  return samples;
 }
 
 const milliseconds = (samples) => samples.map((sample) => sample.milliseconds);

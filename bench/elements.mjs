@@ -1,5 +1,5 @@
 // What elements cost while nobody clicks: creating, keeping, and a page that is left alone.
-import { compare, count, measure } from './row.mjs';
+import { alternate, compare, count, measure } from './row.mjs';
 
 const OURS = 'payitoff-link';
 const THEIRS = 'hand-written-link';
@@ -114,29 +114,23 @@ export async function measureIdlePage({ browser, engine, address, pairs }) {
     '100-by-script/hand-written-link',
     '10-in-markup/payitoff-link',
   ];
-  const longest = Object.fromEntries(pages.map((name) => [name, []]));
-  const requests = [];
-  for (let round = 0; round < pairs; round += 1) {
-    for (const name of round % 2 ? pages : pages.toReversed()) {
-      const { tasks, asked } = await trace(browser, `${address}/${name}.html`);
-      longest[name].push(Math.max(...tasks));
-      if (name.endsWith('payitoff-link')) {
-        requests.push(asked.filter((path) => !/^\/(10+-|payitoff-link\/|favicon)/.test(path)).length);
-      }
-    }
-  }
+  const samples = await alternate(
+    Object.fromEntries(pages.map((name) => [name, () => trace(browser, `${address}/${name}.html`)])),
+    pairs,
+  );
+  const longest = (name) => samples[name].map(({ tasks }) => Math.max(...tasks));
+  const requests = pages
+    .filter((name) => name.endsWith(OURS))
+    .flatMap((name) => samples[name])
+    .map(({ asked }) => asked.filter((path) => !/^\/(10+-|payitoff-link\/|favicon)/.test(path)).length);
   const about = (where) => ({
     figure: `longest task, ${where.replace('-', ' elements ').replace('-', ' ')}, processor slowed 4 times`,
     engine,
     unit: 'ms',
   });
-  const alone = (where) => measure({ ...about(where), target: 50 }, longest[`${where}/payitoff-link`]);
+  const alone = (where) => measure({ ...about(where), target: 50 }, longest(`${where}/${OURS}`));
   const beside = (where, other, name) =>
-    compare(
-      { ...about(where), beside: name },
-      longest[`${where}/payitoff-link`],
-      longest[`${where}/${other}`],
-    );
+    compare({ ...about(where), beside: name }, longest(`${where}/${OURS}`), longest(`${where}/${other}`));
   return [
     count({ figure: 'requests before intent', engine, target: 0 }, requests),
     alone('10-in-markup'),

@@ -1,4 +1,15 @@
+// How samples are taken, and what becomes of them.
 import { median, quantile, sum } from 'simple-statistics';
+
+/** The samples of each way: in each round every way once, forwards and backwards in turn. */
+export async function alternate(ways, rounds) {
+  const samples = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    const names = Object.keys(ways);
+    for (const name of round % 2 ? names.reverse() : names) samples[name].push(await ways[name]());
+  }
+  return samples;
+}
 
 const round = (value) => Number(value.toPrecision(3));
 
@@ -22,20 +33,12 @@ function spreadOf(samples) {
  * @param {number[]} theirs of the same length: the samples are pairs
  */
 export const compare = (about, ours, theirs) => ({
-  ...about,
-  samples: ours.length,
-  ours: spreadOf(ours),
-  theirs: spreadOf(theirs),
+  ...besides(about, ours, theirs),
   ratio: spreadOf(ours.map((value, index) => value / theirs[index])),
 });
 
 /** As `compare`, where clocks are too coarse for a ratio. */
-export const besides = (about, ours, theirs) => ({
-  ...about,
-  samples: ours.length,
-  ours: spreadOf(ours),
-  theirs: spreadOf(theirs),
-});
+export const besides = (about, ours, theirs) => ({ ...measure(about, ours), theirs: spreadOf(theirs) });
 
 /** A line of the table that stands for itself. `target`: the highest median that is good enough. */
 export const measure = (about, samples) => ({ ...about, samples: samples.length, ours: spreadOf(samples) });

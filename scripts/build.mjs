@@ -52,7 +52,7 @@ const shared = {
 };
 
 /** For a script tag: everything in one file. */
-const SCRIPTS = {
+export const SCRIPTS = {
   'payitoff-link.min.js': ['src/define.ts', 'esm'],
   'payitoff-link.classic.min.js': ['src/define.ts', 'iife'],
   'nexus-simulator.js': ['src/simulator/script.ts', 'iife'],

@@ -1,12 +1,13 @@
 // `npm run size`: what ships to a page, in brotli bytes, against the limits in package.json.
 // `npm run size -- --why`: what the bytes of each script are.
-import { AnyMap, eachMapping } from '@jridgewell/trace-mapping';
-import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { installDependencies, root, run } from './setup.mjs';
 
-const SCRIPTS = ['payitoff-link.min.js', 'payitoff-link.classic.min.js', 'nexus-simulator.js'];
+installDependencies();
+const { AnyMap, eachMapping } = await import('@jridgewell/trace-mapping');
+const { build } = await import('esbuild');
+const { SCRIPTS, buildPackage } = await import('./build.mjs');
 
 const brotli = (text) => brotliCompressSync(text).length;
 
@@ -46,11 +47,9 @@ function why(name) {
   }
 }
 
-installDependencies();
-const { buildPackage } = await import('./build.mjs');
 await buildPackage();
 if (process.argv.includes('--why')) {
-  for (const name of SCRIPTS) why(name);
+  for (const name of Object.keys(SCRIPTS)) why(name);
 } else {
   // As a partner's bundler takes them in, where Lit may be on the page already.
   await build({

@@ -296,7 +296,7 @@ export const MUTATIONS = [
     '    queueMicrotask(() => {\n      if (this.#left &&',
     '    [0].forEach(() => {\n      if (this.#left &&',
   ],
-  ['put back, it is still away', ELEMENT, '      this.#left = false;\n', ''],
+  ['put back, it is still away', ELEMENT, '    this.#left = false;\n', ''],
   [
     'pageshow is not heard',
     ELEMENT,

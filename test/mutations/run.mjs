@@ -1,6 +1,7 @@
 // `npm run test:mutations`: breaks one guard at a time in copies of the project, runs the fault table, the security
-// tests and those of plain data on them in Chromium, and says which tests were never seen red. Arguments choose mutations by a part of their
-// name. Not part of `npm test`: it takes about half an hour. JOBS=4 runs four at a time; most of a run is waiting.
+// tests and those of plain data on them in Chromium, and says which tests were never seen red. Arguments choose
+// mutations by a part of their name. Not part of `npm test`: it takes about half an hour. JOBS=4 runs four at a time;
+// most of a run is waiting.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
