@@ -11,7 +11,7 @@ export type {
   PayitoffStateChangeEvent,
   PayitoffSuccessEvent,
 } from './element/link-events.js';
-export { LinkError, type LinkErrorCode } from './link/link-error.js';
+export { LinkError, type LinkErrorCode } from './core/link-error.js';
 export type {
   LinkExit,
   LinkFailure,
@@ -20,5 +20,5 @@ export type {
   LinkOutcome,
   LinkResult,
   LinkSuccess,
-} from './link/outcome.js';
+} from './core/outcome.js';
 export { registerEnvironment, registerTestHost, type PayitoffEnvironments } from './nexus/environments.js';

@@ -5,7 +5,7 @@ import type {
   LinkIncomplete,
   LinkOutcome,
   LinkSuccess,
-} from '../link/outcome.js';
+} from '../core/outcome.js';
 
 /** Where the element is: what `:state()`, `state` and `payitoff-statechange` tell. */
 export type LinkState =

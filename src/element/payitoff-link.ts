@@ -1,7 +1,7 @@
 import { ReactiveElement, type PropertyDeclaration } from '@lit/reactive-element';
-import { parseConfig, type LinkConfig } from '../link/config.js';
-import { fault, type LinkError } from '../link/link-error.js';
-import { borrowerOf, toFailure, type LinkFailure, type LinkOutcome } from '../link/outcome.js';
+import { parseConfig, type LinkConfig } from '../core/config.js';
+import { fault, type LinkError } from '../core/link-error.js';
+import { borrowerOf, toFailure, type LinkFailure, type LinkOutcome } from '../core/outcome.js';
 import { environmentNames, isPublicPage, type PayitoffEnvironments } from '../nexus/environments.js';
 import type { NexusApi } from '../nexus/nexus-api.js';
 import { runNexus, takePage } from '../nexus/run-nexus.js';

@@ -1,4 +1,4 @@
-import { page } from './page.js';
+import { page } from './page-state.js';
 
 const REAL = ['sandbox', 'production'];
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;

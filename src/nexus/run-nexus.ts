@@ -1,8 +1,8 @@
-import type { LinkConfig } from '../link/config.js';
-import { fault } from '../link/link-error.js';
-import { borrowerOf, toExit, toFailure, toSuccess, type LinkOutcome } from '../link/outcome.js';
+import type { LinkConfig } from '../core/config.js';
+import { fault } from '../core/link-error.js';
+import { borrowerOf, toExit, toFailure, toSuccess, type LinkOutcome } from '../core/outcome.js';
 import type { NexusApi } from './nexus-api.js';
-import { page } from './page.js';
+import { page } from './page-state.js';
 
 /**
  * Takes the page for one flow.

@@ -1,6 +1,6 @@
-import { fault, type LinkError } from '../link/link-error.js';
+import { fault, type LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
-import { page, type Load } from './page.js';
+import { page, type Load } from './page-state.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
 const RETRY_DELAYS = [300, 900];

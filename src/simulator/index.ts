@@ -1,6 +1,6 @@
 import { registerScriptless } from '../nexus/environments.js';
 import type { NexusApi } from '../nexus/nexus-api.js';
-import { page } from '../nexus/page.js';
+import { page } from '../nexus/page-state.js';
 import { createNexus, type SimulatorHandlers } from './nexus.js';
 import type { SimulatedEnvironment } from './rules.js';
 

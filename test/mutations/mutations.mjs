@@ -4,8 +4,8 @@ const LOADER = 'src/nexus/script-loader.ts';
 const RUN = 'src/nexus/run-nexus.ts';
 const ENVIRONMENTS = 'src/nexus/environments.ts';
 const ELEMENT = 'src/element/payitoff-link.ts';
-const OUTCOME = 'src/link/outcome.ts';
-const CONFIG = 'src/link/config.ts';
+const OUTCOME = 'src/core/outcome.ts';
+const CONFIG = 'src/core/config.ts';
 
 export const MUTATIONS = [
   [

@@ -25,7 +25,7 @@ const ENVIRONMENTS = 'test/nexus/environments.test.ts';
 async function testResults(copy) {
   const results = join(copy, 'results.json');
   rmSync(results, { force: true });
-  const args = ['wtr', '--files', 'test/{faults,security,link}/*.test.ts', '--files', ENVIRONMENTS];
+  const args = ['wtr', '--files', 'test/{faults,security,core}/*.test.ts', '--files', ENVIRONMENTS];
   const env = { ...process.env, ENGINE: 'chromium', RESULTS: results, TEST_TIMEOUT: '5000' };
   const child = spawn('npx', args, { cwd: copy, env, stdio: 'ignore' });
   await new Promise((resolve) => child.on('close', resolve));

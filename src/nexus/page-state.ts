@@ -1,4 +1,4 @@
-import type { LinkError } from '../link/link-error.js';
+import type { LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
 
 /** A load of one environment's script, shared by every element that waits for it. */

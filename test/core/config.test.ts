@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { parseConfig } from '../../src/link/config.js';
-import { LinkError } from '../../src/link/link-error.js';
+import { parseConfig } from '../../src/core/config.js';
+import { LinkError } from '../../src/core/link-error.js';
 
 const ENVIRONMENTS = ['sandbox', 'production'];
 const VALID = { env: 'sandbox', nexusKey: 'key-1', uuid: '' };
