@@ -51,6 +51,24 @@ const shared = {
   plugins: [minifyCss, importableInNode],
 };
 
+/**
+ * Properties that nothing outside a one-file build uses: Lit's, beside those it marks as its own with `_$`, and those
+ * between our modules. A name of a public option, or of what copies of the package share, does not belong here.
+ */
+const INTERNAL_NAMES = new RegExp(
+  `^_\\$|^(${[
+    'isUpdatePending scheduleUpdate performUpdate shouldUpdate willUpdate firstUpdated getUpdateComplete',
+    'requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot shadowRootOptions elementStyles',
+    'finalizeStyles finalize createProperty getPropertyDescriptor getPropertyOptions addInitializer addController',
+    'removeController hostConnected hostDisconnected hostUpdate hostUpdated useDefault wrapped noAccessor',
+    'toAttribute fromAttribute hasChanged',
+    'abandonLoading abandonOpen releasePage deadline statusSlots labelSlot hasOther settle stateChanged',
+    'valueChanged isDisconnected',
+  ]
+    .join(' ')
+    .replaceAll(' ', '|')})$`,
+);
+
 /** For a script tag: everything in one file. */
 export const SCRIPTS = {
   'payitoff-link.min.js': ['src/define.ts', 'esm'],
@@ -71,8 +89,7 @@ export async function buildScript(name) {
     outfile: `dist/${name}`,
     format,
     minify: true,
-    // Lit's own private names, which nothing outside this file can use.
-    mangleProps: /^_\$/,
+    mangleProps: INTERNAL_NAMES,
     sourcemap: 'external',
     plugins: [...shared.plugins, smallCssTag],
     write: false,
@@ -82,9 +99,9 @@ export async function buildScript(name) {
     ecma: 2022,
     module: format === 'esm',
     toplevel: true,
-    compress: { passes: 3, sequences: false },
+    compress: { passes: 3, sequences: false, keep_fargs: false, lhs_constants: false },
     // A classic script is read in the page's encoding.
-    format: { ascii_only: true, quote_style: 1 },
+    format: { ascii_only: true, quote_style: 3 },
     // Beside the file for those who look for it, without a byte in the file that ships.
     sourceMap: { content: map, filename: name, asObject: false },
   });

@@ -21,4 +21,5 @@ export type {
   LinkResult,
   LinkSuccess,
 } from './core/outcome.js';
-export { registerEnvironment, registerTestHost, type PayitoffEnvironments } from './nexus/environments.js';
+export { registerTestHost } from './element/public-page.js';
+export { registerEnvironment, type PayitoffEnvironments } from './nexus/environments.js';

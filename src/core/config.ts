@@ -1,6 +1,6 @@
-import { fault, type LinkError } from './link-error.js';
+import { linkError, type LinkError } from './link-error.js';
 
-/** The attributes of an element, as they are when they are used: page code may have set anything. */
+/** The attributes of an element when they are used: page code may have set anything. */
 export interface RawConfig {
   env: string | null | undefined;
   nexusKey: string | null | undefined;
@@ -10,20 +10,27 @@ export interface RawConfig {
 /** What is needed to open Nexus. */
 export interface LinkConfig {
   env: string;
+  /** The address of the environment's script. `''`: page code puts the global there itself. */
+  scriptUrl: string;
   nexusKey: string;
   /** `''`: Nexus creates the borrower. */
   uuid: string;
 }
 
 /**
- * Checks attributes against the known environments. Values are exact: nothing is trimmed, folded or assumed,
- * and an empty string is missing.
+ * Parses attributes. Values are exact: nothing is trimmed, folded or assumed, and an empty string is missing.
+ *
+ * @param environments environment name to script URL.
  */
-export function parseConfig(raw: RawConfig, environments: Iterable<string>): LinkConfig | LinkError {
-  const { env, nexusKey, uuid } = raw;
-  const known = [...environments];
-  if (!env) return fault('missing-env');
-  if (!known.includes(env)) return fault('unknown-env', known.map((name) => `"${name}"`).join(', '));
-  if (!nexusKey) return fault('missing-nexus-key', env);
-  return { env, nexusKey, uuid: uuid ?? '' };
+export function parseConfig(
+  { env, nexusKey, uuid }: RawConfig,
+  environments: ReadonlyMap<string, string>,
+): LinkConfig | LinkError {
+  if (!env) return linkError('missing-env');
+  const scriptUrl = environments.get(env);
+  if (scriptUrl === undefined) {
+    return linkError('unknown-env', [...environments.keys()].map((name) => `"${name}"`).join(', '));
+  }
+  if (!nexusKey) return linkError('missing-nexus-key', env);
+  return { env, scriptUrl, nexusKey, uuid: uuid ?? '' };
 }

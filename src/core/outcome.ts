@@ -1,14 +1,14 @@
-import { fault, type LinkError, type LinkErrorCode } from './link-error.js';
+import type { LinkError, LinkErrorCode } from './link-error.js';
 
 /** What Nexus tells about the borrower. The vendor says of it: "may change over time". */
 export interface LinkResult {
-  /** The borrower of this flow. */
+  /** The borrower who was in Nexus. May be missing: `element.value` and `outcome` tell what is known. */
   borrower?: {
     /** The Payitoff UUID that identifies the borrower for API and Nexus calls. */
     uuid?: string;
     [field: string]: unknown;
   };
-  /** Where in Nexus the borrower was when leaving; present when the status is `incomplete`. */
+  /** The part of Nexus that the borrower left; present when the status is `incomplete`. */
   workflow?: string;
   [field: string]: unknown;
 }
@@ -17,7 +17,7 @@ export interface LinkResult {
 export interface LinkSuccess {
   message: string;
   status: 'complete';
-  result: LinkResult & { borrower: { uuid: string } };
+  result: LinkResult;
   [field: string]: unknown;
 }
 
@@ -37,9 +37,9 @@ export interface LinkIllegal {
   [field: string]: unknown;
 }
 
-/** Nexus reported an error, or the element found a fault: the detail of `payitoff-error`. */
+/** Nexus reported an error, or the element found one: the detail of `payitoff-error`. */
 export interface LinkFailure {
-  /** What went wrong; for a fault of the element, what to do about it. For developers, not borrowers. */
+  /** What went wrong; where the element found the error, what to do about it. For developers, not borrowers. */
   message: string;
   status: 'error';
   result: LinkResult;
@@ -49,65 +49,13 @@ export interface LinkFailure {
   [field: string]: unknown;
 }
 
-/** Every way a flow ends other than success. */
+/** Every outcome but success. */
 export type LinkExit = LinkIncomplete | LinkIllegal | LinkFailure;
 
-/** How a flow ended: what `open()` settles with. */
+/** How an `open()` ended: what its promise settles with. */
 export type LinkOutcome = LinkSuccess | LinkExit;
 
-/** Nexus called `onSuccess`: success, whatever the answer holds. */
-export function toSuccess(answer: unknown): LinkSuccess {
-  return { ...fieldsOf(answer), status: 'complete' } as LinkSuccess;
-}
-
-/** Nexus called `onExit`. */
-export function toExit(answer: unknown): LinkExit {
-  const fields = fieldsOf(answer);
-  const { status } = fields;
-  if (status === 'incomplete' || status === 'illegal') return { ...fields, status };
-  if (status === 'error') return { ...fields, status, code: 'nexus-error' };
-  return { ...fields, ...toFailure(fault('unknown-status', '', { cause: answer })), result: fields.result };
-}
-
-/** A fault of the element, in the shape of an answer. */
+/** An error that the element found, in the shape of Nexus's response. */
 export function toFailure({ code, message, cause }: LinkError): LinkFailure {
   return { message, status: 'error', result: {}, code, ...(cause !== undefined && { cause }) };
-}
-
-/** The borrower's UUID, or `''` where the outcome does not tell. */
-export function borrowerOf(outcome: LinkOutcome): string {
-  const uuid = read(read(outcome.result, 'borrower'), 'uuid');
-  return typeof uuid === 'string' ? uuid : '';
-}
-
-/** A shallow copy of what can be read, with at least a string `message` and an object `result`. */
-function fieldsOf(answer: unknown): { message: string; status: unknown; result: LinkResult } {
-  const fields: Record<string, unknown> = {};
-  try {
-    if (isObject(answer)) Object.assign(fields, answer);
-  } catch {
-    // A getter threw: the three fields below are read one by one, so that one bad field loses no other.
-  }
-  // A promise would take such an answer for another promise, and wait for it.
-  delete fields.then;
-  const message = read(answer, 'message');
-  const result = read(answer, 'result');
-  return {
-    ...fields,
-    message: typeof message === 'string' ? message : '',
-    status: read(answer, 'status'),
-    result: isObject(result) ? (result as LinkResult) : {},
-  };
-}
-
-function read(object: unknown, field: string): unknown {
-  try {
-    return isObject(object) ? object[field] : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,13 +1,6 @@
-import type {
-  LinkExit,
-  LinkFailure,
-  LinkIllegal,
-  LinkIncomplete,
-  LinkOutcome,
-  LinkSuccess,
-} from '../core/outcome.js';
+import type { LinkFailure, LinkIllegal, LinkIncomplete, LinkOutcome, LinkSuccess } from '../core/outcome.js';
 
-/** Where the element is: what `:state()`, `state` and `payitoff-statechange` tell. */
+/** The states of an element: of `state`, of `payitoff-statechange`, and as CSS custom states. */
 export type LinkState =
   'idle' | 'loading' | 'ready' | 'open' | 'complete' | 'incomplete' | 'illegal' | 'error';
 
@@ -46,12 +39,16 @@ declare global {
   interface GlobalEventHandlersEventMap extends PayitoffLinkEventMap {}
 }
 
+const OUTCOME_EVENTS = {
+  complete: 'payitoff-success',
+  incomplete: 'payitoff-incomplete',
+  illegal: 'payitoff-illegal',
+  error: 'payitoff-error',
+} as const satisfies Record<LinkOutcome['status'], keyof PayitoffLinkEventMap>;
+
 /** The one event of an outcome. */
-export function toEvent(outcome: LinkSuccess | LinkExit): CustomEvent<LinkOutcome> {
-  return linkEvent(
-    outcome.status === 'complete' ? 'payitoff-success' : `payitoff-${outcome.status}`,
-    outcome,
-  );
+export function toEvent(outcome: LinkOutcome): CustomEvent<LinkOutcome> {
+  return linkEvent(OUTCOME_EVENTS[outcome.status], outcome);
 }
 
 export function openEvent(detail: LinkOpenDetail): PayitoffOpenEvent {

@@ -1,6 +1,14 @@
-import { page } from './page-state.js';
+import { nameRefused, urlRefused } from '../core/messages.js';
+import { pageState } from './page-state.js';
 
-const REAL = ['sandbox', 'production'];
+/** The vendor's two scripts. Source: docs.payitoff.io/docs/nexus; see docs/vendor/. */
+const VENDOR_SCRIPTS = [
+  ['sandbox', 'https://payitoff-cdn.io/sandbox/nexus/js/v1'],
+  ['production', 'https://payitoff-cdn.io/nexus/js/v1'],
+] as const;
+
+const RESERVED_NAMES: readonly unknown[] = VENDOR_SCRIPTS.map(([name]) => name);
+
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
@@ -14,10 +22,15 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
  * ```
  */
 export interface PayitoffEnvironments {
-  /** Dummy data, never contacts a servicer. */
+  /** Dummy data; never contacts a servicer. */
   sandbox: true;
   /** Live. */
   production: true;
+}
+
+/** Every environment by its name, with the URL of its script. */
+export function environments(): Map<string, string> {
+  return (pageState().environments ??= new Map(VENDOR_SCRIPTS));
 }
 
 /**
@@ -29,12 +42,10 @@ export interface PayitoffEnvironments {
  * @throws TypeError on a name or a URL that is not allowed.
  */
 export function registerEnvironment(name: string, options: { scriptUrl: string }): void {
-  if (typeof name !== 'string' || !name || REAL.includes(name)) {
-    throw new TypeError(
-      `registerEnvironment: the name ${JSON.stringify(name)} is taken or empty: choose another.`,
-    );
+  if (typeof name !== 'string' || !name || RESERVED_NAMES.includes(name)) {
+    throw new TypeError(nameRefused(name));
   }
-  page().environments.set(name, allowedUrl(options?.scriptUrl));
+  environments().set(name, parseScriptUrl(options?.scriptUrl));
 }
 
 /**
@@ -42,49 +53,25 @@ export function registerEnvironment(name: string, options: { scriptUrl: string }
  *
  * @returns a function that removes it again.
  */
-export function registerScriptless(name: string): () => void {
-  const { environments } = page();
-  environments.set(name, '');
-  return () => environments.delete(name);
+export function registerWithoutScript(name: string): () => void {
+  environments().set(name, '');
+  return () => environments().delete(name);
 }
 
-function allowedUrl(scriptUrl: string): string {
+/** Whether a host name is this machine's own. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname);
+}
+
+function parseScriptUrl(scriptUrl: string): string {
   const here = globalThis.document;
   try {
     const { protocol, origin, hostname, href } = new URL(scriptUrl, here?.baseURI);
-    const isLocal = protocol === 'http:' && (origin === here?.location.origin || LOOPBACK.test(hostname));
+    const isLocal = protocol === 'http:' && (origin === here?.location.origin || isLoopback(hostname));
     // An empty string would be the page itself.
     if (scriptUrl && (protocol === 'https:' || isLocal)) return href;
   } catch {
-    // No URL at all: refused like the others.
+    // Not a URL: refused like the others.
   }
-  throw new TypeError(
-    `registerEnvironment: the scriptUrl ${JSON.stringify(scriptUrl)} is not an https:, same-origin or loopback URL.`,
-  );
-}
-
-/** The names an `env` attribute may hold now. */
-export function environmentNames(): Iterable<string> {
-  return page().environments.keys();
-}
-
-/**
- * Says that other environments than production are meant on this host, as on a staging site: the element then
- * does not warn of them there. Loopback, `.local` and `.test` hosts need no registration.
- *
- * @param host As in `location.hostname`, for instance `staging.example.com`.
- */
-export function registerTestHost(host: string): void {
-  page().testHosts.add(host);
-}
-
-/** Whether borrowers may meet this page: an environment without real servicers is then a mistake. */
-export function isPublicPage(): boolean {
-  const { protocol, hostname } = location;
-  return (
-    protocol === 'https:' &&
-    !LOOPBACK.test(hostname) &&
-    !/\.(local|test)$/.test(hostname) &&
-    !page().testHosts.has(hostname)
-  );
+  throw new TypeError(urlRefused(scriptUrl));
 }

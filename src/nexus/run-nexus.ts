@@ -1,39 +1,40 @@
 import type { LinkConfig } from '../core/config.js';
-import { fault } from '../core/link-error.js';
-import { borrowerOf, toExit, toFailure, toSuccess, type LinkOutcome } from '../core/outcome.js';
+import { linkError } from '../core/link-error.js';
+import { toFailure, type LinkOutcome } from '../core/outcome.js';
+import { borrowerOf, toExit, toSuccess } from './answer.js';
 import type { NexusApi } from './nexus-api.js';
-import { page } from './page-state.js';
+import { pageState } from './page-state.js';
 
 /**
- * Takes the page for one flow.
+ * Makes sure that one element at a time has Nexus open on the page.
  *
- * @param isHeld false once the flow no longer keeps others out, because its element has left the page.
- * @returns the function that gives the page back, or `undefined` when another flow has it.
+ * @param isActive false once the lock no longer keeps others out, because its element has left the page.
+ * @returns the function that releases the lock, or `undefined` when another element has it.
  */
-export function takePage(isHeld: () => boolean): (() => void) | undefined {
-  const state = page();
-  if (state.flow?.isHeld()) return undefined;
-  const flow = (state.flow = { isHeld });
+export function acquirePageLock(isActive: () => boolean): (() => void) | undefined {
+  const state = pageState();
+  if (state.lock?.isActive()) return undefined;
+  const lock = (state.lock = { isActive });
   return () => {
-    if (state.flow === flow) state.flow = undefined;
+    if (state.lock === lock) state.lock = undefined;
   };
 }
 
 /**
- * Opens Nexus and reports its answer: the first one, and a success that follows an exit of the same flow.
- * Duplicates are dropped, exceptions are answers.
+ * Opens Nexus and reports its answer: the first one, and a success that follows an exit. Duplicates are dropped,
+ * exceptions are answers.
  */
 export function runNexus(api: NexusApi, config: LinkConfig, onAnswer: (outcome: LinkOutcome) => void): void {
   const { nexusKey, uuid } = config;
-  const state = page();
+  const state = pageState();
   let answered = false;
   let succeeded = false;
   const answer = (outcome: LinkOutcome) => {
-    const success = outcome.status === 'complete';
-    if (succeeded || (answered && !success)) return;
+    const isSuccess = outcome.status === 'complete';
+    if (succeeded || (answered && !isSuccess)) return;
     answered = true;
-    succeeded = success;
-    // Nexus made a borrower: the next flow without a uuid must not be taken for that one's.
+    succeeded = isSuccess;
+    // Nexus made a borrower: the next one without a uuid must not be taken for that one.
     if (!uuid && borrowerOf(outcome)) state.lastInit = undefined;
     onAnswer(outcome);
   };
@@ -49,6 +50,6 @@ export function runNexus(api: NexusApi, config: LinkConfig, onAnswer: (outcome: 
       onExit: (response) => answer(toExit(response)),
     });
   } catch (cause) {
-    answer(toFailure(fault('nexus-threw', '', { cause })));
+    answer(toFailure(linkError('nexus-threw', '', { cause })));
   }
 }

@@ -1,6 +1,9 @@
-import { fault, type LinkError } from '../core/link-error.js';
-import type { NexusApi } from './nexus-api.js';
-import { page, type Load } from './page-state.js';
+import type { LinkConfig } from '../core/config.js';
+import { linkError, type LinkError } from '../core/link-error.js';
+import { findNexus, recordOrigin } from './nexus-global.js';
+import { pageState, type Load } from './page-state.js';
+import { findTags, pageNonce, retryUrl } from './script-tags.js';
+import { trustedUrl } from './trusted-url.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
 const RETRY_DELAYS = [300, 900];
@@ -8,247 +11,176 @@ const RETRY_DELAYS = [300, 900];
 const POLL_INTERVAL = 50;
 /** Milliseconds a fetched script is given to run. */
 const RUN_GRACE = 250;
-/** What {@link retryUrl} adds. */
-const RETRY = /[?&]retry=\d+$/;
+
+/** What a load has come to, and the error it would end with now. */
+const ERRORS = {
+  /** A tag is on the page, and nothing was heard of it. */
+  fetching: 'script-timeout',
+  /** The tag's `load` event came, and there is no Nexus yet. */
+  loaded: 'nexus-missing',
+  /** The tag failed. A retry may be due. */
+  failed: 'script-failed',
+} as const;
+
+type Phase = keyof typeof ERRORS | 'ended';
 
 /**
- * Nexus for this environment if it is callable now, an error if it must not be used, `undefined` if it has
- * to be loaded.
- */
-export function readyNexus(env: string): NexusApi | LinkError | undefined {
-  const { environments, loads, origins } = page();
-  const url = environments.get(env)!;
-  const api = callableNexus();
-  const origin = api && origins.get(api);
-  const foreign = origin === undefined ? api && onlyOthersFetched(url) : origin !== url;
-  // A load between two attempts has no tag.
-  const others = [...loads.keys()].some((other) => other !== url);
-  if (others || foreign || tagsOf(url).other) return fault('environment-conflict', env);
-  // Without a script of its own, an environment takes only what was put there in its name.
-  if (!url && origin === undefined) return undefined;
-  claim(url);
-  return api;
-}
-
-/**
- * Makes Nexus callable for this environment: `undefined` when it is, else the reason why not. Never rejects.
+ * Makes Nexus callable: `undefined` when it is, else the reason why not. Never rejects.
  *
  * @param timeout milliseconds for the script and the global to be there.
+ * @param nonce of the script tag. `''`: that of the page's first script with one.
  */
-export async function loadNexus(env: string, timeout: number, nonce: string): Promise<LinkError | undefined> {
-  const { environments, loads } = page();
-  const url = environments.get(env)!;
-  const ready = readyNexus(env);
-  if (ready) return ready instanceof Error ? ready : undefined;
-  if (!url) return fault('nexus-missing', 'installSimulator()');
-
-  const deadline = performance.now() + timeout;
-  const load = loads.get(url) ?? startLoad(env, url, nonce);
-  load.join(deadline);
-  return new Promise((resolve) => {
-    // Elements that share a load may have different deadlines.
-    const timer = setTimeout(() => resolve(load.leave(deadline)), timeout);
-    void load.done.then((error) => {
-      clearTimeout(timer);
-      resolve(error);
-    });
-  });
+export async function loadNexus(
+  config: LinkConfig,
+  timeout: number,
+  nonce: string,
+): Promise<LinkError | undefined> {
+  const { scriptUrl } = config;
+  const { api, error } = findNexus(config);
+  if (error) return error;
+  if (api) return recordOrigin(scriptUrl) as undefined;
+  if (!scriptUrl) return linkError('nexus-missing', 'installSimulator()');
+  return (pageState().loads.get(scriptUrl) ?? new ScriptLoad(config, nonce)).join(timeout);
 }
 
-function startLoad(env: string, url: string, nonce: string): Load {
-  const { loads, hung } = page();
-  let tag: HTMLScriptElement | undefined;
-  /** What to tell if the load ended now. */
-  let reason: 'script-timeout' | 'script-failed' | 'nexus-missing' = 'script-timeout';
-  let retries = 0;
-  let deadline = 0;
-  let settle!: (error: LinkError | undefined) => void;
-  const done = new Promise<LinkError | undefined>((resolve) => (settle = resolve));
-  const ended = new AbortController();
+/** One load of a script, from its first attempt to Nexus or an error. */
+class ScriptLoad implements Load {
+  readonly #config: LinkConfig;
+  readonly #nonce: string;
+  readonly #url: string;
+  readonly #done: Promise<LinkError | undefined>;
+  #settle!: (error: LinkError | undefined) => void;
+  #phase: Phase = 'failed';
+  #tag: HTMLScriptElement | undefined;
+  #retries = 0;
+  /** `performance.now()` milliseconds at which the last waiter gives up. */
+  #deadline = 0;
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
 
-  const atEnd = (run: () => void) => ended.signal.addEventListener('abort', run);
-  const after = (delay: number, run: () => void) => {
-    const timer = setTimeout(run, delay);
-    atEnd(() => clearTimeout(timer));
-  };
-  const finish = (error?: LinkError) => {
-    if (ended.signal.aborted) return;
-    ended.abort();
-    loads.delete(url);
-    if (error) discard();
-    settle(error);
-  };
-  const discard = () => {
-    if (reason === 'script-timeout') hung.set(url, (hung.get(url) ?? 0) + 1);
-    tag?.remove();
-  };
-  const late = () => fault(reason, url);
-  const check = () => {
-    const ready = readyNexus(env);
-    if (ready) finish(ready instanceof Error ? ready : undefined);
-  };
+  constructor(config: LinkConfig, nonce: string) {
+    this.#config = config;
+    this.#url = config.scriptUrl;
+    this.#nonce = nonce;
+    this.#done = new Promise((resolve) => (this.#settle = resolve));
+    pageState().loads.set(this.#url, this);
+    this.#timers.push(setInterval(() => this.#check(), POLL_INTERVAL));
+  }
 
-  const watch = (script: HTMLScriptElement) => {
-    tag = script;
-    reason = 'script-timeout';
-    script.addEventListener('load', () => {
-      // Also when it comes after the deadline: what it defined is of this environment.
-      claim(url);
-      if (script !== tag) return;
-      reason = 'nexus-missing';
-      check();
+  join(timeout: number): Promise<LinkError | undefined> {
+    const deadline = performance.now() + timeout;
+    this.#deadline = Math.max(this.#deadline, deadline);
+    if (this.#tag) this.#retries = 0;
+    else this.#attempt();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(this.#leave(deadline)), timeout);
+      void this.#done.then((error) => {
+        clearTimeout(timer);
+        resolve(error);
+      });
     });
-    script.addEventListener('error', () => {
-      if (ended.signal.aborted) script.remove();
-      else if (script === tag) fail();
-    });
-  };
-  const fail = () => {
-    reason = 'script-failed';
-    discard();
-    const delay = RETRY_DELAYS[retries++];
-    if (delay === undefined || performance.now() + delay >= deadline) finish(late());
-    else after(delay, attempt);
-  };
-  const attempt = () => {
-    const { own } = tagsOf(url);
-    if (own) adopt(own);
-    else insert();
-  };
-  const insert = () => {
-    const script = document.createElement('script');
-    if (nonce) script.nonce = nonce;
-    watch(script);
+  }
+
+  /** The last waiter ends the load at once, so that whoever is told and tries again does not join it. */
+  #leave(deadline: number): LinkError {
+    const error = this.#error();
+    if (deadline >= this.#deadline) this.#end(error);
+    return error;
+  }
+
+  #attempt(): void {
+    const { own } = findTags(this.#url);
+    if (own) this.#adopt(own);
+    else this.#insert();
+  }
+
+  #insert(): void {
+    const tag = document.createElement('script');
+    const nonce = this.#nonce || pageNonce();
+    if (nonce) tag.nonce = nonce;
+    this.#listenTo(tag);
     try {
-      script.src = trustedUrl(retryUrl(url, hung.get(url)));
-      document.head.append(script);
+      tag.src = trustedUrl(retryUrl(this.#url, pageState().timeoutCounts.get(this.#url) ?? 0));
+      document.head.append(tag);
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
-      reason = 'script-failed';
-      finish(late());
+      this.#phase = 'failed';
+      this.#end(this.#error());
     }
-  };
+  }
+
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
-  const adopt = (script: HTMLScriptElement) => {
-    watch(script);
-    const replace = (because: typeof reason) => () => {
-      if (script !== tag || reason !== 'script-timeout') return;
-      reason = because;
-      discard();
-      insert();
-    };
+  #adopt(tag: HTMLScriptElement): void {
+    this.#listenTo(tag);
+    const replace = () => this.#replace(tag, 'failed');
     if (document.readyState !== 'complete') {
-      addEventListener('load', () => after(RUN_GRACE, replace('script-failed')), { signal: ended.signal });
-    } else if (!retries && (!script.async || performance.getEntriesByName(script.src).length)) {
+      addEventListener('load', () => this.#schedule(RUN_GRACE, replace), { once: true });
+    } else if (!this.#retries && (!tag.async || performance.getEntriesByName(tag.src).length)) {
       // The parser's own tag, or one that was fetched (WebKit does not tell of a fetch that failed).
-      after(RUN_GRACE, replace('script-failed'));
+      this.#schedule(RUN_GRACE, replace);
     }
-    after(((deadline - performance.now()) * 2) / 3, replace('script-timeout'));
-  };
-
-  const load: Load = {
-    done,
-    leave(own) {
-      const error = late();
-      if (own >= deadline) finish(error);
-      return error;
-    },
-    join(other) {
-      deadline = Math.max(deadline, other);
-      if (tag) retries = 0;
-      else attempt();
-    },
-  };
-  loads.set(url, load);
-  const poll = setInterval(check, POLL_INTERVAL);
-  atEnd(() => clearInterval(poll));
-  return load;
-}
-
-// The bare name also finds a `const Nexus`, which is no property of `window`.
-declare const Nexus: NexusApi;
-
-/** Nexus when it can be called. Markup with `id="Nexus"` and half-made globals are not it. */
-function callableNexus(): NexusApi | undefined {
-  try {
-    return typeof Nexus.init === 'function' && typeof Nexus.link === 'function' ? Nexus : undefined;
-  } catch {
-    return undefined;
+    const patience = ((this.#deadline - performance.now()) * 2) / 3;
+    this.#schedule(patience, () => this.#replace(tag, 'fetching'));
   }
-}
 
-/** Remembers which script a callable Nexus came from, unless that is known. */
-function claim(url: string): void {
-  const { origins } = page();
-  const api = callableNexus();
-  if (api && !origins.has(api)) origins.set(api, url);
-}
-
-/** The first tag on the page for this script, and whether there is one of another environment. */
-function tagsOf(url: string): { own: HTMLScriptElement | undefined; other: boolean } {
-  let own: HTMLScriptElement | undefined;
-  let other = false;
-  // `document.scripts` can be shadowed by markup with that name.
-  for (const tag of document.querySelectorAll('script')) {
-    const found = isExecutable(tag) && environmentUrl(tag.src);
-    if (!found) continue;
-    if (found === url) own ??= tag;
-    else other = true;
+  #replace(tag: HTMLScriptElement, phase: Phase): void {
+    if (tag !== this.#tag || this.#phase !== 'fetching') return;
+    this.#phase = phase;
+    this.#removeTag();
+    this.#insert();
   }
-  return { own, other };
-}
 
-/** Consent tools park a script under another type: such a tag never runs. */
-function isExecutable(tag: HTMLScriptElement): boolean {
-  return !tag.noModule && /^(module|(text|application)\/(x-)?(java|ecma)script|)$/i.test(tag.type);
-}
-
-/**
- * Browsers let a second request for the same URL wait for the first, which would tie every further attempt to
- * the one that hangs: another query is another request.
- */
-function retryUrl(url: string, count = 0): string {
-  return count ? `${url}${url.includes('?') ? '&' : '?'}retry=${count}` : url;
-}
-
-/** The environment's URL that a `src` stands for: hand-written tags may add a query, or be served over http. */
-function environmentUrl(src: string): string | undefined {
-  if (!src) return undefined;
-  const urls = [...page().environments.values()];
-  const exact = src.replace(RETRY, '');
-  const bare = src.replace(/[?#].*/, '');
-  return [src, exact, bare, bare.replace(/^http:/, 'https:')].find((candidate) => urls.includes(candidate));
-}
-
-/** For a Nexus whose tag is gone: what was fetched tells where it came from. */
-function onlyOthersFetched(url: string): boolean {
-  const fetched = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => environmentUrl(name))
-    .filter(Boolean);
-  return !!fetched[0] && !fetched.includes(url);
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): unknown };
-}
-
-/** The URL as Trusted Types want it: the policy passes registered script URLs only. */
-function trustedUrl(url: string): string {
-  const state = page();
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  try {
-    state.policy ??= trustedTypes?.createPolicy('payitoff-link', {
-      createScriptURL(candidate) {
-        if ([...page().environments.values()].includes(candidate.replace(RETRY, ''))) return candidate;
-        throw new TypeError('payitoff-link: not a registered script URL.');
-      },
+  #listenTo(tag: HTMLScriptElement): void {
+    this.#tag = tag;
+    this.#phase = 'fetching';
+    tag.addEventListener('load', () => {
+      // Also when it comes after the deadline: what it defined is of this environment.
+      recordOrigin(this.#url);
+      if (tag !== this.#tag || this.#phase === 'ended') return;
+      this.#phase = 'loaded';
+      this.#check();
     });
-  } catch {
-    // The page's policy list does not name ours. It may still allow plain strings.
+    tag.addEventListener('error', () => {
+      if (this.#phase === 'ended') tag.remove();
+      else if (tag === this.#tag) this.#fail();
+    });
   }
-  return (state.policy?.createScriptURL(url) ?? url) as string;
+
+  #check(): void {
+    const { api, error } = findNexus(this.#config);
+    if (api || error) this.#end(error);
+  }
+
+  #fail(): void {
+    this.#phase = 'failed';
+    this.#removeTag();
+    const delay = RETRY_DELAYS[this.#retries++];
+    if (delay === undefined || performance.now() + delay >= this.#deadline) this.#end(this.#error());
+    else this.#schedule(delay, () => this.#attempt());
+  }
+
+  #removeTag(): void {
+    if (this.#phase === 'fetching') {
+      const { timeoutCounts } = pageState();
+      timeoutCounts.set(this.#url, (timeoutCounts.get(this.#url) ?? 0) + 1);
+    }
+    this.#tag?.remove();
+  }
+
+  #error(): LinkError {
+    return linkError(ERRORS[this.#phase as keyof typeof ERRORS], this.#url);
+  }
+
+  #end(error?: LinkError): void {
+    if (this.#phase === 'ended') return;
+    if (error) this.#removeTag();
+    else recordOrigin(this.#url);
+    this.#phase = 'ended';
+    this.#timers.forEach(clearTimeout);
+    pageState().loads.delete(this.#url);
+    this.#settle(error);
+  }
+
+  #schedule(delay: number, run: () => void): void {
+    if (this.#phase !== 'ended') this.#timers.push(setTimeout(run, delay));
+  }
 }

@@ -1,6 +1,6 @@
-import { registerScriptless } from '../nexus/environments.js';
+import { environments, registerWithoutScript } from '../nexus/environments.js';
 import type { NexusApi } from '../nexus/nexus-api.js';
-import { page } from '../nexus/page-state.js';
+import { pageState } from '../nexus/page-state.js';
 import { createNexus, type SimulatorHandlers } from './nexus.js';
 import type { SimulatedEnvironment } from './rules.js';
 
@@ -42,10 +42,9 @@ export function installSimulator(options: SimulatorOptions = {}): Simulator {
   }
   installed?.uninstall();
 
-  const { environments, origins } = page();
   const { api, close } = createNexus(environment, handlers);
   const withdraw = environment === 'simulator' ? register() : () => {};
-  origins.set(api, environments.get(environment)!);
+  pageState().origins.set(api, environments().get(environment)!);
 
   const host = globalThis as { Nexus?: unknown };
   const before = Object.getOwnPropertyDescriptor(host, 'Nexus');
@@ -75,12 +74,11 @@ export function installSimulator(options: SimulatorOptions = {}): Simulator {
 }
 
 function register(): () => void {
-  const { environments } = page();
-  const before = environments.get('simulator');
-  const unregister = registerScriptless('simulator');
+  const before = environments().get('simulator');
+  const unregister = registerWithoutScript('simulator');
   return () => {
     unregister();
-    if (before !== undefined) environments.set('simulator', before);
+    if (before !== undefined) environments().set('simulator', before);
   };
 }
 

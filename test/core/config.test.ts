@@ -2,14 +2,18 @@ import { expect } from '@open-wc/testing';
 import { parseConfig } from '../../src/core/config.js';
 import { LinkError } from '../../src/core/link-error.js';
 
-const ENVIRONMENTS = ['sandbox', 'production'];
+const SCRIPT_URL = 'https://example.com/sandbox.js';
+const ENVIRONMENTS = new Map([
+  ['sandbox', SCRIPT_URL],
+  ['production', 'https://example.com/production.js'],
+]);
 const VALID = { env: 'sandbox', nexusKey: 'key-1', uuid: '' };
 
 describe('parseConfig', () => {
-  it('passes a valid configuration on as it is', () => {
-    expect(parseConfig(VALID, ENVIRONMENTS)).to.deep.equal(VALID);
+  it('passes a valid configuration on as it is, with the script URL of its environment', () => {
+    expect(parseConfig(VALID, ENVIRONMENTS)).to.deep.equal({ ...VALID, scriptUrl: SCRIPT_URL });
     const known = { ...VALID, uuid: 'uuid-1' };
-    expect(parseConfig(known, ENVIRONMENTS)).to.deep.equal(known);
+    expect(parseConfig(known, ENVIRONMENTS)).to.deep.equal({ ...known, scriptUrl: SCRIPT_URL });
   });
 
   const HOSTILE = [

@@ -146,7 +146,6 @@ export class Model {
   set(index: number, attribute: string, value: string | null): void {
     const element = this.#element(index);
     element.attributes[attribute] = value;
-    this.#preload(element);
   }
 
   open(index: number): void {
@@ -161,7 +160,6 @@ export class Model {
 
   load(index: number): void {
     const element = this.#element(index);
-    this.#preload(element);
     element.loads.push(this.#load(element));
   }
 
@@ -175,7 +173,6 @@ export class Model {
 
   reset(index: number): void {
     const element = this.#element(index);
-    this.#preload(element);
     this.#reset(element);
   }
 
@@ -186,7 +183,6 @@ export class Model {
   insert(index: number): void {
     const element = this.#element(index);
     element.away = false;
-    this.#preload(element);
   }
 
   /** Back from the back/forward cache: the borrower is no longer in Nexus. */
@@ -303,7 +299,6 @@ export class Model {
 
   #open(element: ModelElement): Promised {
     if (element.session) return element.session.promise;
-    this.#preload(element);
     if (isDisabled(element)) return { result: 'null' };
     const session: Session = {
       element,

@@ -108,7 +108,7 @@ describe('with <payitoff-link>', () => {
       page.choose("I'm Done");
       expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
       const [detail] = page.details('payitoff-success');
-      expect(page.get().value).to.equal(detail!.result.borrower.uuid);
+      expect(page.get().value).to.equal(detail!.result.borrower!.uuid);
       expect(page.focused()).to.equal('payitoff-link');
       expect(page.tags()).to.deep.equal([]);
       expect(await page.requests()).to.deep.equal([]);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { borrowerOf, toExit, toSuccess } from '../../src/core/outcome.js';
+import { borrowerOf, toExit, toSuccess } from '../../src/nexus/answer.js';
 import { INCOMPLETE, SUCCESS } from '../support/page.js';
 
 describe('outcome', () => {

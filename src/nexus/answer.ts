@@ -1,0 +1,68 @@
+import { linkError } from '../core/link-error.js';
+import {
+  toFailure,
+  type LinkExit,
+  type LinkOutcome,
+  type LinkResult,
+  type LinkSuccess,
+} from '../core/outcome.js';
+
+/** Nexus called `onSuccess`: success, whatever the response holds. */
+export function toSuccess(response: unknown): LinkSuccess {
+  return { ...fieldsOf(response), status: 'complete' };
+}
+
+/** Nexus called `onExit`. */
+export function toExit(response: unknown): LinkExit {
+  const fields = fieldsOf(response);
+  const { status } = fields;
+  switch (status) {
+    case 'incomplete':
+    case 'illegal':
+      return { ...fields, status };
+    case 'error':
+      return { ...fields, status, code: 'nexus-error' };
+    default: {
+      const failure = toFailure(linkError('unknown-status', '', { cause: response }));
+      return { ...fields, ...failure, result: fields.result };
+    }
+  }
+}
+
+/** The borrower's UUID, or `''` where the outcome does not tell. */
+export function borrowerOf(outcome: LinkOutcome): string {
+  const uuid = read(read(outcome.result, 'borrower'), 'uuid');
+  return typeof uuid === 'string' ? uuid : '';
+}
+
+/** A shallow copy of what can be read, with at least a string `message` and an object `result`. */
+function fieldsOf(response: unknown): { message: string; status: unknown; result: LinkResult } {
+  const fields: Record<string, unknown> = {};
+  try {
+    if (isObject(response)) Object.assign(fields, response);
+  } catch {
+    // A getter threw: the three fields below are read one by one, so that one bad field loses no other.
+  }
+  // A promise would take such a response for another promise, and wait for it.
+  delete fields.then;
+  const message = read(response, 'message');
+  const result = read(response, 'result');
+  return {
+    ...fields,
+    message: typeof message === 'string' ? message : '',
+    status: read(response, 'status'),
+    result: isObject(result) ? (result as LinkResult) : {},
+  };
+}
+
+function read(object: unknown, field: string): unknown {
+  try {
+    return isObject(object) ? object[field] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

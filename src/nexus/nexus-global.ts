@@ -1,0 +1,51 @@
+import type { LinkConfig } from '../core/config.js';
+import { linkError, type LinkError } from '../core/link-error.js';
+import type { NexusApi } from './nexus-api.js';
+import { pageState } from './page-state.js';
+import { findTags, matchRegisteredUrl } from './script-tags.js';
+
+// The bare name also finds a `const Nexus`, which is no property of `window`.
+declare const Nexus: NexusApi;
+
+/** Nexus when it can be called. Markup with `id="Nexus"` and half-made globals are not it. */
+function nexusGlobal(): NexusApi | undefined {
+  try {
+    return typeof Nexus.init === 'function' && typeof Nexus.link === 'function' ? Nexus : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whose Nexus is on the page: `api` when it can be called for this configuration, `error` when it must not be used,
+ * neither when it has yet to be loaded.
+ */
+export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | undefined; error?: LinkError } {
+  const { loads, origins } = pageState();
+  const api = nexusGlobal();
+  const origin = api && origins.get(api);
+  const isForeign = origin === undefined ? api && onlyOthersFetched(scriptUrl) : origin !== scriptUrl;
+  // A load between two attempts has no tag.
+  const othersLoad = [...loads.keys()].some((other) => other !== scriptUrl);
+  if (isForeign || othersLoad || findTags(scriptUrl).hasOther) {
+    return { error: linkError('environment-conflict', env) };
+  }
+  // An environment without a script takes only what was put there in its name.
+  return scriptUrl || origin !== undefined ? { api } : {};
+}
+
+/** Remembers which script a callable Nexus came from, unless that is known. */
+export function recordOrigin(scriptUrl: string): void {
+  const { origins } = pageState();
+  const api = nexusGlobal();
+  if (api && !origins.has(api)) origins.set(api, scriptUrl);
+}
+
+/** For a Nexus whose tag is gone: what was fetched tells where it came from. */
+function onlyOthersFetched(scriptUrl: string): boolean {
+  const fetched = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => matchRegisteredUrl(name))
+    .filter(Boolean);
+  return !!fetched[0] && !fetched.includes(scriptUrl);
+}

@@ -1,0 +1,28 @@
+import { POLICY_REFUSAL } from '../core/messages.js';
+import { environments } from './environments.js';
+import { pageState } from './page-state.js';
+import { withoutRetry } from './script-tags.js';
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
+}
+
+/** The URL as Trusted Types want it. The policy lets registered script URLs pass, and no others. */
+export function trustedUrl(url: string): string {
+  const state = pageState();
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  try {
+    state.policy ??= trustedTypes?.createPolicy('payitoff-link', {
+      createScriptURL(candidate) {
+        if ([...environments().values()].includes(withoutRetry(candidate))) return candidate;
+        throw new TypeError(POLICY_REFUSAL);
+      },
+    });
+  } catch {
+    // The page's policy list does not name ours. It may still allow plain strings.
+  }
+  return (state.policy?.createScriptURL(url) ?? url) as string;
+}
