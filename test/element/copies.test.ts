@@ -1,10 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { VALID, openPage } from '../support/page.js';
+import { openPage } from '../support/page.js';
+import { linkMarkup, markup, type Attributes } from '../support/markup.js';
 
-const CLASSIC = '<script defer src="/payitoff-link/payitoff-link.classic.min.js"></script>';
-const MODULE = '<script type="module" src="/payitoff-link/payitoff-link.min.js"></script>';
+const classic = (attributes: Attributes = { defer: true }) =>
+  markup('script', { src: '/payitoff-link/payitoff-link.classic.min.js', ...attributes });
+const module = (src = '/payitoff-link/payitoff-link.min.js', attributes: Attributes = {}) =>
+  markup('script', { type: 'module', src, ...attributes });
+const CLASSIC = classic();
+const MODULE = module();
 /** A build of its own: not minified, and at another address. */
-const OTHER = '<script type="module" src="/built/define.js"></script>';
+const OTHER_BUILD = '/built/define.js';
+const OTHER = module(OTHER_BUILD);
 
 describe('the classic file', () => {
   it('works alone, and leaves nothing on the page but the element', async () => {
@@ -37,7 +43,7 @@ describe('the classic file', () => {
   });
 
   it('works without defer, before the markup is there', async () => {
-    const page = await openPage({ entry: null, head: CLASSIC.replace(' defer', '') });
+    const page = await openPage({ entry: null, head: classic({}) });
     page.click();
     await page.seen('payitoff-open');
     expect(page.uncaught()).to.deep.equal([]);
@@ -50,13 +56,13 @@ describe('both files on one page', () => {
     ['classic, module', CLASSIC + MODULE],
     ['each twice', MODULE + CLASSIC + MODULE + CLASSIC],
     ['three builds', CLASSIC + OTHER + MODULE],
-    ['three builds, the other way round', OTHER + MODULE + CLASSIC.replace(' defer', '')],
+    ['three builds, the other way round', OTHER + MODULE + classic({})],
   ] as const) {
     it(`agree: ${what}`, async () => {
       const page = await openPage({
         entry: null,
         head,
-        body: VALID + VALID.replace('>', ' id="b">'),
+        body: linkMarkup() + linkMarkup({ id: 'b' }),
       });
       expect(page.uncaught()).to.deep.equal([]);
       page.click();
@@ -70,7 +76,7 @@ describe('both files on one page', () => {
   }
 
   it('know what either has registered', async () => {
-    const page = await openPage({ entry: null, head: CLASSIC, body: VALID.replace('sandbox', 'staging') });
+    const page = await openPage({ entry: null, head: CLASSIC, body: linkMarkup({ env: 'staging' }) });
     page.win.eval(`import('/payitoff-link/payitoff-link.min.js').then(({ registerEnvironment }) => {
       registerEnvironment('staging', { scriptUrl: '${page.script(['ok'])}' });
       document.querySelector('payitoff-link').click();
@@ -80,7 +86,7 @@ describe('both files on one page', () => {
   });
 
   it('share one Trusted Types policy, whose name can be taken only once', async () => {
-    const nonced = (tag: string) => tag.replace('<script', '<script nonce="n1"');
+    const nonce = { nonce: 'n1' };
     const page = await openPage({
       entry: null,
       nonce: 'n1',
@@ -88,7 +94,7 @@ describe('both files on one page', () => {
         'content-security-policy':
           "script-src 'nonce-n1' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types payitoff-link",
       },
-      head: nonced(CLASSIC) + nonced(MODULE) + nonced(OTHER),
+      head: classic({ defer: true, ...nonce }) + module(undefined, nonce) + module(OTHER_BUILD, nonce),
     });
     page.click();
     await page.seen('payitoff-open');

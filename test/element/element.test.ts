@@ -1,15 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import {
-  AXE,
-  CAN_HOLD_KEYS,
-  INCOMPLETE,
-  VALID,
-  VENDOR,
-  isPending,
-  openPage,
-  type Page,
-} from '../support/page.js';
+import { AXE, CAN_HOLD_KEYS, INCOMPLETE, VENDOR, isPending, openPage, type Page } from '../support/page.js';
+import { linkMarkup, markup } from '../support/markup.js';
 
 describe('attributes and properties', () => {
   it('have the defaults of the contract', async () => {
@@ -146,15 +138,13 @@ describe('attributes and properties', () => {
 });
 
 describe('preload', () => {
-  const body = (preload: string) => VALID.replace('>', ` preload="${preload}">`);
-
   for (const [type, Ctor] of [
     ['pointerenter', 'PointerEvent'],
     ['focusin', 'FocusEvent'],
     ['touchstart', 'Event'],
   ] as const) {
     it(`intent: ${type} fetches, nothing before it does`, async () => {
-      const page = await openPage({ body: body('intent') });
+      const page = await openPage({ body: linkMarkup({ preload: 'intent' }) });
       expect(await page.requests()).to.deep.equal([]);
       page.get().dispatchEvent(new page.win[Ctor](type, { bubbles: true }));
       await page.state('ready');
@@ -165,7 +155,7 @@ describe('preload', () => {
   }
 
   it('none: fetches at activation only', async () => {
-    const page = await openPage({ body: body('none') });
+    const page = await openPage({ body: linkMarkup({ preload: 'none' }) });
     page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
     expect(page.get().state).to.equal('idle');
     page.click();
@@ -214,7 +204,10 @@ describe('preload', () => {
 
   for (const kind of ['auto', 'intent']) {
     it(`${kind}: a failure is silent, and the next activation starts afresh`, async () => {
-      const page = await openPage({ body: body(kind), vendor: { sandbox: ['404', '404', '404', 'ok'] } });
+      const page = await openPage({
+        body: linkMarkup({ preload: kind }),
+        vendor: { sandbox: ['404', '404', '404', 'ok'] },
+      });
       page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
       await page.seen('payitoff-statechange', 2);
       expect(page.states()).to.deep.equal(['loading', 'idle']);
@@ -229,7 +222,7 @@ describe('preload', () => {
   }
 
   it('a disabled element fetches nothing', async () => {
-    const page = await openPage({ body: body('auto').replace('>', ' disabled>') });
+    const page = await openPage({ body: linkMarkup({ preload: 'auto', disabled: true }) });
     page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
     await page.settled();
     expect(page.get().state).to.equal('idle');
@@ -238,7 +231,7 @@ describe('preload', () => {
 
 describe('open()', () => {
   it('calls Nexus.link in the click’s own task when Nexus is there', async () => {
-    const page = await openPage({ head: `<script src="${VENDOR.sandbox}"></script>` });
+    const page = await openPage({ head: markup('script', { src: VENDOR.sandbox }) });
     page.click();
     expect(page.calls().map(([name]) => name)).to.deep.equal(['init', 'link']);
     expect(page.states()).to.deep.equal(['ready', 'open']);
@@ -258,7 +251,7 @@ describe('open()', () => {
   });
 
   it('does nothing when disabled, by itself or by a fieldset', async () => {
-    const page = await openPage({ body: `<fieldset>${VALID}</fieldset>` });
+    const page = await openPage({ body: `<fieldset>${linkMarkup()}</fieldset>` });
     page.get().disabled = true;
     expect(await page.get().open()).to.equal(null);
     await page.get().updateComplete;
@@ -299,7 +292,7 @@ describe('open()', () => {
   });
 
   it('is what click() and a form label do', async () => {
-    const page = await openPage({ body: `<label for="x">Loans</label>${VALID.replace('>', ' id="x">')}` });
+    const page = await openPage({ body: `<label for="x">Loans</label>${linkMarkup({ id: 'x' })}` });
     await page.get().load();
     page.get().click();
     page.exit();
@@ -315,7 +308,7 @@ describe('open()', () => {
 
   it('is not what a click on slotted content under the button does', async () => {
     const page = await openPage({
-      body: VALID.replace('><', '><a slot="incomplete" href="#help">Help</a><'),
+      body: linkMarkup({}, '<a slot="incomplete" href="#help">Help</a>'),
     });
     page.doc.querySelector('a')!.click();
     expect(page.get().state).to.equal('idle');
@@ -341,7 +334,10 @@ describe('open()', () => {
 
 describe('lifecycle', () => {
   it('a move is no removal, while loading and while open', async () => {
-    const page = await openPage({ body: `${VALID}<section></section>`, vendor: { sandbox: ['hold'] } });
+    const page = await openPage({
+      body: `${linkMarkup()}<section></section>`,
+      vendor: { sandbox: ['hold'] },
+    });
     const outcome = page.get().open();
     page.doc.querySelector('section')!.append(page.get());
     await page.settled();
@@ -356,7 +352,7 @@ describe('lifecycle', () => {
 
   it('removed while loading: nothing opens, open() settles with null, the page is free', async () => {
     const page = await openPage({
-      body: VALID + VALID.replace('>', ' id="b">'),
+      body: linkMarkup() + linkMarkup({ id: 'b' }),
       vendor: { sandbox: ['hold'] },
     });
     const element = page.get();
@@ -473,7 +469,7 @@ describe('an element made by code', () => {
 
 describe('look and accessibility', () => {
   it('is a real button with the default label, also around white space', async () => {
-    const page = await openPage({ body: VALID.replace('><', '>\n  <') });
+    const page = await openPage({ body: linkMarkup({}, '\n  ') });
     const label = page.button().querySelector<HTMLElement>('.label')!;
     expect(page.button().innerText.trim()).to.equal('Link your student loans');
     page.get().append('My loans');
@@ -494,7 +490,7 @@ describe('look and accessibility', () => {
 
   it('shows fallback only while the script cannot be had', async () => {
     const page = await openPage({
-      body: VALID.replace('><', ' timeout="100"><p slot="fallback">Call us</p><'),
+      body: linkMarkup({ timeout: 100 }, '<p slot="fallback">Call us</p>'),
       vendor: { sandbox: ['404', 'hold', 'ok'] },
     });
     const shown = () => page.doc.querySelector('p')!.getBoundingClientRect().height > 0;
@@ -544,7 +540,7 @@ describe('look and accessibility', () => {
   });
 
   it('gets the focus back only if it was lost to body', async () => {
-    const page = await openPage({ body: `${VALID}<input>` });
+    const page = await openPage({ body: `${linkMarkup()}<input>` });
     await page.get().load();
     page.win.focus();
     page.get().focus();
@@ -593,7 +589,7 @@ describe('look and accessibility', () => {
   });
 
   it('never writes a key or a uuid to the console', async () => {
-    const page = await openPage({ body: VALID.replace('>', ' uuid="uuid-1">') });
+    const page = await openPage({ body: linkMarkup({ uuid: 'uuid-1' }) });
     const written: unknown[] = [];
     for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
       page.win.console[method] = (...args: unknown[]) => void written.push(...args);

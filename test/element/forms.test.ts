@@ -1,9 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { AXE, SUCCESS, VALID, openPage, type Page } from '../support/page.js';
+import { AXE, SUCCESS, openPage, type Page } from '../support/page.js';
+import { linkMarkup, type Attributes } from '../support/markup.js';
 
 const UUID = '9e0cc73c-d450-44ea-857a-3030d3674572';
-const LINK = VALID.replace('>', ' name="borrower">');
-const REQUIRED = VALID.replace('>', ' name="borrower" required>');
+const named = (attributes: Attributes = {}, content = '') =>
+  linkMarkup({ name: 'borrower', ...attributes }, content);
+const LINK = named();
+const REQUIRED = named({ required: true });
 
 /** A page whose form posts to the test server, into a frame. */
 async function openForm(inside: string, around = '', attributes = 'method="post"') {
@@ -53,7 +56,7 @@ describe('a form', () => {
   }
 
   it('sends nothing before, without a name, or when the borrower did not finish', async () => {
-    const page = await openForm(LINK + VALID.replace('>', ' id="nameless">'));
+    const page = await openForm(LINK + linkMarkup({ id: 'nameless' }));
     await complete(page, '#nameless');
     expect(page.get('#nameless').value).to.equal(UUID);
     page.click();
@@ -73,7 +76,7 @@ describe('a form', () => {
   });
 
   it('sends it for an element elsewhere that names it', async () => {
-    const page = await openForm('', LINK.replace('>', ' form="form">'));
+    const page = await openForm('', named({ form: 'form' }));
     expect(page.get().form === page.form).to.equal(true);
     await complete(page);
     expect(await page.post()).to.deep.equal([
@@ -83,9 +86,7 @@ describe('a form', () => {
   });
 
   it('sends each of several under its name', async () => {
-    const page = await openForm(
-      LINK.replace('>', ' id="a">') + LINK.replace('name="borrower"', 'name="second" id="b"'),
-    );
+    const page = await openForm(named({ id: 'a' }) + named({ id: 'b', name: 'second' }));
     await complete(page, '#b');
     expect(await page.post()).to.deep.equal([
       ['plan', 'a'],
@@ -114,7 +115,7 @@ describe('a form', () => {
   });
 
   it('is one whose elements the element is among, with its label', async () => {
-    const page = await openForm(LINK.replace('>', ' id="x">'), '<label for="x">Loans</label>');
+    const page = await openForm(named({ id: 'x' }), '<label for="x">Loans</label>');
     expect(page.form.elements.namedItem('borrower') === page.get()).to.equal(true);
     expect(page.get().form === page.form).to.equal(true);
     page.doc.querySelector('label')!.click();
@@ -252,14 +253,14 @@ describe('required', () => {
   });
 
   it('without a name blocks too', async () => {
-    const page = await openForm(VALID.replace('>', ' required>'));
+    const page = await openForm(linkMarkup({ required: true }));
     expect(page.form.checkValidity()).to.equal(false);
   });
 });
 
 describe('a form’s reset', () => {
   it('resets the element: outcome, value, borrower and texts', async () => {
-    const page = await openForm(LINK.replace('><', '><p slot="complete">Linked</p><'));
+    const page = await openForm(named({}, '<p slot="complete">Linked</p>'));
     await complete(page);
     await page.get().updateComplete;
     expect(page.button().hidden).to.equal(true);

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { VALID, openPage } from '../support/page.js';
+import { openPage } from '../support/page.js';
+import { linkMarkup } from '../support/markup.js';
 
-const LINK = VALID.replace('>', ' id="loans">');
+const LINK = linkMarkup({ id: 'loans' });
 const BUTTON = '<button type="button" id="opener" commandfor="loans" command="--open">Get started</button>';
 /** WebKitGTK and older browsers have no invoker commands. */
 const HAS_COMMANDS = 'command' in HTMLButtonElement.prototype;
@@ -57,7 +58,7 @@ describe('an invoker button', () => {
     page.exit();
 
     const inside = root.appendChild(page.doc.createElement('div'));
-    inside.innerHTML = BUTTON + VALID.replace('>', ' id="loans">');
+    inside.innerHTML = BUTTON + linkMarkup({ id: 'loans' });
     opener(root).click();
     await page.seen('payitoff-open', 2);
     expect(root.querySelector('payitoff-link')!.state).to.equal('open');

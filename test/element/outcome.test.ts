@@ -2,19 +2,17 @@ import { expect } from '@open-wc/testing';
 import {
   INCOMPLETE,
   SUCCESS,
-  VALID,
   isPending,
   openPage,
   type LinkEventName,
   type Page,
   type PageSpec,
 } from '../support/page.js';
+import { linkMarkup } from '../support/markup.js';
 import type { LinkErrorCode, PayitoffLink } from '../../src/index.js';
 
 const UUID = SUCCESS.result.borrower!.uuid!;
-const TWO =
-  VALID.replace('<payitoff-link', '<payitoff-link id="a"') +
-  VALID.replace('<payitoff-link', '<payitoff-link id="b"');
+const TWO = linkMarkup({ id: 'a' }) + linkMarkup({ id: 'b' });
 
 /** A page whose Nexus is there: a click opens it at once. */
 async function openWarm(spec: PageSpec = {}): Promise<Page> {
@@ -403,7 +401,7 @@ describe('one flow on the page', () => {
         import { PayitoffLink } from '/built/index.min.js';
         customElements.define('other-link', class extends PayitoffLink {});
       </script>`,
-      body: VALID + VALID.replaceAll('payitoff-link', 'other-link'),
+      body: linkMarkup() + linkMarkup({}, '', 'other-link'),
     });
     const other = page.doc.querySelector('other-link') as PayitoffLink;
     await Promise.all([page.get().load(), other.load()]);

@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { CAN_INTERCEPT, VALID } from '../support/page.js';
+import { CAN_INTERCEPT } from '../support/page.js';
+import { linkMarkup } from '../support/markup.js';
 
 let count = 0;
 
 /** What an element writes to the console of a page at `origin`, used twice. */
-async function warningsAt(origin: string, markup = VALID, script = ''): Promise<string[]> {
+async function warningsAt(origin: string, body = linkMarkup(), script = ''): Promise<string[]> {
   count += 1;
   const id = `public-${new URLSearchParams(location.search).get('wtr-session-id')}-${count}`;
-  const html = `<!doctype html>${markup}<script type="module">
+  const html = `<!doctype html>${body}<script type="module">
     import { registerTestHost } from '/built/define.js';
     const warnings = [];
     console.warn = (...texts) => warnings.push(texts.join(' '));
@@ -51,14 +52,12 @@ describe('a test environment on a public page', () => {
 
   it('is not on a registered test host', async () => {
     const script = 'registerTestHost("staging.partner.example");';
-    expect(await warningsAt('https://staging.partner.example', VALID, script)).to.deep.equal([]);
-    expect((await warningsAt('https://partner.example', VALID, script)).length).to.equal(1);
+    expect(await warningsAt('https://staging.partner.example', linkMarkup(), script)).to.deep.equal([]);
+    expect((await warningsAt('https://partner.example', linkMarkup(), script)).length).to.equal(1);
   });
 
   it('is not with env="production", nor on a local page', async () => {
-    expect(await warningsAt('https://partner.example', VALID.replace('sandbox', 'production'))).to.deep.equal(
-      [],
-    );
+    expect(await warningsAt('https://partner.example', linkMarkup({ env: 'production' }))).to.deep.equal([]);
     expect(await warningsAt(location.origin)).to.deep.equal([]);
   });
 });

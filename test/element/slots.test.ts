@@ -1,13 +1,19 @@
 import { expect } from '@open-wc/testing';
-import { AXE, INCOMPLETE, VALID, openPage, type Behaviour, type Page } from '../support/page.js';
+import { AXE, INCOMPLETE, openPage, type Behaviour, type Page } from '../support/page.js';
+import { linkMarkup, markup, type Attributes } from '../support/markup.js';
 
 const SLOTS = ['loading', 'complete', 'incomplete', 'illegal', 'error', 'fallback'];
 /** As an editor writes it: what is not to be seen without the element carries `hidden`. */
-const CONTENT = SLOTS.map(
-  (name) =>
-    `<p slot="${name}"${name === 'fallback' ? '' : ' hidden'}>${name} <a href="#${name}">more</a></p>`,
-).join('');
-const FILLED = VALID.replace('><', `>${CONTENT}<`);
+const content = (isHidden = (name: string) => name !== 'fallback') =>
+  SLOTS.map((name) =>
+    markup(
+      'p',
+      { slot: name, hidden: isHidden(name) },
+      `${name} ${markup('a', { href: `#${name}` }, 'more')}`,
+    ),
+  ).join('');
+const filled = (attributes: Attributes = {}) => linkMarkup(attributes, content());
+const FILLED = filled();
 
 const openFilled = (vendor: Behaviour[] = ['ok'], spec = {}) =>
   openPage({ body: `${FILLED}<p id="after">After</p>`, vendor: { sandbox: vendor }, ...spec });
@@ -72,7 +78,7 @@ describe('slots', () => {
 
   it('without content take no room, in any state: nothing on the page moves', async () => {
     const page = await openPage({
-      body: `<div>Before ${VALID} beside</div><p id="after">After</p>`,
+      body: `<div>Before ${linkMarkup()} beside</div><p id="after">After</p>`,
       vendor: { sandbox: ['hold'] },
     });
     const height = () => page.doc.querySelector('#after')!.getBoundingClientRect().top;
@@ -170,7 +176,10 @@ describe('fallback', () => {
     const page = await openPage({
       entry: null,
       head: `<style>${/payitoff-link:not\(:defined\).*?}/.exec(readme)![0]}</style>`,
-      body: FILLED.replaceAll(' hidden', ''),
+      body: linkMarkup(
+        {},
+        content(() => false),
+      ),
     });
     expect(seen(page)).to.deep.equal(['fallback']);
   });
@@ -182,7 +191,7 @@ describe('fallback', () => {
   ] as [Behaviour, string][]) {
     it(`is shown with the error when the script cannot be had (${code}), until it can`, async () => {
       const page = await openFilled([vendor, vendor, vendor, 'ok'], {
-        body: FILLED.replace('>', ' timeout="1500">'),
+        body: filled({ timeout: 1500 }),
       });
       expect(seen(page)).to.deep.equal([]);
       expect(await page.get().open()).to.include({ code });
@@ -263,7 +272,7 @@ describe('focus', () => {
   });
 
   it('cannot come by focus() to a disabled one', async () => {
-    const page = await openFilled(['ok'], { body: FILLED.replace('>', ' disabled>') });
+    const page = await openFilled(['ok'], { body: filled({ disabled: true }) });
     page.win.focus();
     page.get().focus();
     expect(focused(page)).to.equal('body');

@@ -2,13 +2,13 @@ import { expect } from '@open-wc/testing';
 import {
   INCOMPLETE,
   SUCCESS,
-  VALID,
   VENDOR,
   openPage,
   type LinkEventName,
   type Page,
   type PageSpec,
 } from '../support/page.js';
+import { linkMarkup, markup, type Attributes } from '../support/markup.js';
 import { fakeClock } from '../support/fake-clock.js';
 import type { LinkErrorCode, LinkState } from '../../src/index.js';
 
@@ -34,10 +34,10 @@ const SUCCEEDED = 'payitoff-success';
 const LEFT = 'payitoff-incomplete';
 const FAILED = 'payitoff-error';
 
-const short = VALID.replace('>', ' timeout="200">');
+const short = linkMarkup({ timeout: 200 });
 /** Time enough for the script to come on a busy machine; what it should define does not. */
-const patient = VALID.replace('>', ' timeout="1500">');
-const tagFor = (url: string) => `<script src="${url}"></script>`;
+const patient = linkMarkup({ timeout: 1500 });
+const tagFor = (src: string, attributes: Attributes = {}) => markup('script', { src, ...attributes });
 
 const clickAndFail = async (page: Page) => {
   page.click();
@@ -240,7 +240,7 @@ const MIXED: Fault[] = [
   {
     fault: 'the other environment asked for between two retries',
     page: {
-      body: VALID + VALID.replace('"sandbox"', '"production" id="production"'),
+      body: linkMarkup() + linkMarkup({ env: 'production', id: 'production' }),
       vendor: { sandbox: ['404', 'ok'], production: ['ok'] },
     },
     run: async (page) => {
@@ -257,7 +257,7 @@ const MIXED: Fault[] = [
   },
   {
     fault: 'the time is over before the script is asked for',
-    page: { body: VALID.replace('>', ' timeout="20">'), vendor: { sandbox: ['hang', 'ok'] } },
+    page: { body: linkMarkup({ timeout: 20 }), vendor: { sandbox: ['hang', 'ok'] } },
     run: async (page) => {
       page.get().addEventListener(
         'payitoff-statechange',
@@ -298,7 +298,7 @@ const MIXED: Fault[] = [
 const GLOBALS: Fault[] = [
   {
     fault: 'window.Nexus is an element',
-    page: { body: `${VALID}<div id="Nexus"></div>` },
+    page: { body: `${linkMarkup()}<div id="Nexus"></div>` },
     run: async (page) => {
       await clickAndOpen(page);
       page.exit();
@@ -328,7 +328,7 @@ const GLOBALS: Fault[] = [
   },
   {
     fault: 'markup that shadows document.scripts',
-    page: { body: `${VALID}<img name="scripts" alt="">` },
+    page: { body: `${linkMarkup()}<img name="scripts" alt="">` },
     run: async (page) => {
       await clickAndOpen(page);
       page.exit();
@@ -523,11 +523,11 @@ const TAGS: Fault[] = [
     events: [OPEN, LEFT],
     state: 'incomplete',
   },
-  ...(['defer', 'async', 'type="module"'] as const).map((how): Fault => ({
-    fault: `with ${how}, and an element that preloads before it ran`,
+  ...([{ defer: true }, { async: true }, { type: 'module' }] as Attributes[]).map((how): Fault => ({
+    fault: `with ${Object.keys(how)}, and an element that preloads before it ran`,
     page: {
-      head: tagFor(VENDOR.sandbox).replace('<script', `<script ${how} crossorigin`),
-      body: VALID.replace('>', ' preload="auto">'),
+      head: tagFor(VENDOR.sandbox, { ...how, crossorigin: true }),
+      body: linkMarkup({ preload: 'auto' }),
       vendor: { sandbox: ['ok', '404'] },
     },
     run: async (page) => {
@@ -656,7 +656,7 @@ const TAGS: Fault[] = [
   },
   {
     fault: 'of the other environment, parked under another type',
-    page: { head: tagFor(VENDOR.production).replace('<script', '<script type="a1b2c3-text/javascript"') },
+    page: { head: tagFor(VENDOR.production, { type: 'a1b2c3-text/javascript' }) },
     run: async (page) => {
       await clickAndOpen(page);
       page.exit();
@@ -667,7 +667,7 @@ const TAGS: Fault[] = [
   },
   {
     fault: 'slow but healthy: not replaced, and run once',
-    page: { body: VALID.replace('>', ' timeout="1500">'), vendor: { sandbox: ['hold', '404'] } },
+    page: { body: linkMarkup({ timeout: 1500 }), vendor: { sandbox: ['hold', '404'] } },
     run: async (page) => {
       const tag = addTag(page);
       page.click();
@@ -967,7 +967,7 @@ const PEOPLE: Fault[] = [
   },
   {
     fault: 'two elements, two borrowers, interleaved',
-    page: { body: VALID.replace('>', ' uuid="uuid-a">') + VALID.replace('>', ' id="b" uuid="uuid-b">') },
+    page: { body: linkMarkup({ uuid: 'uuid-a' }) + linkMarkup({ id: 'b', uuid: 'uuid-b' }) },
     run: async (page) => {
       await page.get().load();
       for (const [index, selector] of ['payitoff-link', '#b', 'payitoff-link', '#b'].entries()) {
@@ -984,7 +984,7 @@ const PEOPLE: Fault[] = [
   },
   {
     fault: 'two elements at once',
-    page: { body: VALID + VALID.replace('>', ' id="b">'), vendor: { sandbox: ['hold'] } },
+    page: { body: linkMarkup() + linkMarkup({ id: 'b' }), vendor: { sandbox: ['hold'] } },
     run: async (page) => {
       page.click();
       page.click('#b');
@@ -1072,7 +1072,10 @@ for (const [group, faults] of Object.entries(TABLE)) {
 describe('faults: other documents and copies', () => {
   for (const when of ['loading', 'open'] as const) {
     it(`adopted into another document while ${when}`, async () => {
-      const page = await openPage({ body: `${VALID}<iframe></iframe>`, vendor: { sandbox: ['hold'] } });
+      const page = await openPage({
+        body: `${linkMarkup()}<iframe></iframe>`,
+        vendor: { sandbox: ['hold'] },
+      });
       const inner = page.doc.querySelector('iframe')!.contentDocument!;
       const seen: string[] = [];
       for (const name of [OPEN, SUCCEEDED, LEFT]) inner.addEventListener(name, ({ type }) => seen.push(type));

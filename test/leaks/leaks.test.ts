@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PayitoffLink } from '../../src/index.js';
 import { fakeClock, tasks } from '../support/fake-clock.js';
+import { markup } from '../support/markup.js';
 import { VENDOR, openPage, type Page } from '../support/page.js';
 
 const { gc } = globalThis as { gc?: (options: { execution: 'async' }) => Promise<void> };
@@ -105,7 +106,7 @@ describe('leaks', function () {
   });
 
   it('1,000 times open to complete, in 1,000 elements', async () => {
-    const page = await openWatched({ head: `<script src="${VENDOR.sandbox}"></script>` });
+    const page = await openWatched({ head: markup('script', { src: VENDOR.sandbox }) });
     await times(1_000, async (i) => {
       const element = page.insert();
       const outcome = element.open();
@@ -122,7 +123,7 @@ describe('leaks', function () {
   });
 
   it('1,000 times open to an outcome, in one element', async () => {
-    const page = await openWatched({ head: `<script src="${VENDOR.sandbox}"></script>` });
+    const page = await openWatched({ head: markup('script', { src: VENDOR.sandbox }) });
     const element = page.insert();
     await times(1_000, async (i) => {
       const outcome = element.open();

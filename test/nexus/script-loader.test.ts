@@ -1,16 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { VALID, VENDOR, openPage, type Behaviour } from '../support/page.js';
+import { VENDOR, openPage, type Behaviour } from '../support/page.js';
+import { linkMarkup, markup } from '../support/markup.js';
 
-const TEN = Array.from({ length: 10 }, (_, i) =>
-  VALID.replace('<payitoff-link', `<payitoff-link id="e${i}"`),
-).join('');
-const SANDBOX_TAG = `<script src="${VENDOR.sandbox}"></script>`;
+const ten = (env: string) => Array.from({ length: 10 }, (_, i) => linkMarkup({ id: `e${i}`, env })).join('');
+const SANDBOX_TAG = markup('script', { src: VENDOR.sandbox });
 const init = ['init', { nexus_key: 'key-1' }];
 
 describe('the one script tag', () => {
   for (const env of ['sandbox', 'production'] as const) {
     it(`env="${env}" asks for its exact address once, with ten elements`, async () => {
-      const page = await openPage({ body: TEN.replaceAll('"sandbox"', `"${env}"`) });
+      const page = await openPage({ body: ten(env) });
       expect(await page.requests(), 'before intent').to.deep.equal([]);
       await Promise.all([...page.doc.querySelectorAll('payitoff-link')].map((element) => element.load()));
       expect(await page.requests()).to.deep.equal([VENDOR[env]]);
@@ -62,7 +61,7 @@ describe('the one script tag', () => {
   it('a retry that would come after the deadline is not waited for', async () => {
     const page = await openPage({
       vendor: { sandbox: ['404'] },
-      body: VALID.replace('>', ' timeout="1100">'),
+      body: linkMarkup({ timeout: 1100 }),
     });
     page.click();
     await page.seen('payitoff-error');
@@ -73,7 +72,7 @@ describe('the one script tag', () => {
   it('never answers: script-timeout, no tag left; a late answer opens nothing and serves the next click', async () => {
     const page = await openPage({
       vendor: { sandbox: ['hold', '404'] },
-      body: VALID.replace('>', ' timeout="150">'),
+      body: linkMarkup({ timeout: 150 }),
     });
     page.click();
     await page.seen('payitoff-error');
@@ -92,7 +91,7 @@ describe('the one script tag', () => {
     it(`${behaviour} script: nexus-missing, and the next click starts afresh`, async () => {
       const page = await openPage({
         vendor: { sandbox: [behaviour, 'ok'] },
-        body: VALID.replace('>', ' timeout="1500">'),
+        body: linkMarkup({ timeout: 1500 }),
       });
       page.click();
       await page.seen('payitoff-error');
@@ -104,12 +103,12 @@ describe('the one script tag', () => {
     });
   }
 
-  for (const markup of [
+  for (const lookalike of [
     '<div id="Nexus"></div>',
     '<form id="Nexus"><input name="init"><input name="link"></form>',
   ]) {
-    it(`${markup} is not Nexus`, async () => {
-      const page = await openPage({ body: VALID + markup });
+    it(`${lookalike} is not Nexus`, async () => {
+      const page = await openPage({ body: linkMarkup() + lookalike });
       page.click();
       expect(page.get().state).to.equal('loading');
       await page.seen('payitoff-open');
@@ -140,7 +139,7 @@ describe('the one script tag', () => {
   it('elements with different deadlines share it', async () => {
     const page = await openPage({
       vendor: { sandbox: ['hold'] },
-      body: VALID.replace('>', ' id="short" timeout="100">') + VALID.replace('>', ' id="long">'),
+      body: linkMarkup({ id: 'short', timeout: 100 }) + linkMarkup({ id: 'long' }),
     });
     const short = page
       .get('#short')
@@ -158,7 +157,7 @@ describe('the one script tag', () => {
   it('a click during a preload that fails has all its retries', async () => {
     const page = await openPage({
       vendor: { sandbox: ['404', '404', 'hold-404', '404', 'ok'] },
-      body: VALID + VALID.replace('>', ' id="two" preload="none">'),
+      body: linkMarkup() + linkMarkup({ id: 'two', preload: 'none' }),
     });
     void page
       .get()
@@ -220,7 +219,7 @@ describe('a hand-written tag', () => {
   }
 
   it('whose fetch was never made is replaced within the time', async () => {
-    const page = await openPage({ body: VALID.replace('>', ' timeout="900">') });
+    const page = await openPage({ body: linkMarkup({ timeout: 900 }) });
     const tag = page.doc.createElement('script');
     // Prepared without a src: setting it later on a detached clone never fetches, as with blocked tags.
     page.doc.head.append(tag);
@@ -232,14 +231,14 @@ describe('a hand-written tag', () => {
   });
 
   it('that a consent tool has parked does not count', async () => {
-    const page = await openPage({ head: `<script type="text/plain" src="${VENDOR.sandbox}"></script>` });
+    const page = await openPage({ head: markup('script', { type: 'text/plain', src: VENDOR.sandbox }) });
     page.click();
     await page.seen('payitoff-open');
     expect((await page.requests()).length).to.equal(1);
   });
 
   it('with a query is the same script', async () => {
-    const page = await openPage({ body: VALID.replace('>', ' timeout="900">') });
+    const page = await openPage({ body: linkMarkup({ timeout: 900 }) });
     const tag = page.doc.createElement('script');
     tag.src = `${VENDOR.sandbox}?cache=1`;
     page.doc.head.append(tag);
@@ -257,7 +256,7 @@ describe('a hand-written tag', () => {
 });
 
 describe('environments never mix', () => {
-  const BOTH = VALID + VALID.replace('"sandbox"', '"production" id="production"');
+  const BOTH = linkMarkup() + linkMarkup({ env: 'production', id: 'production' });
   const codes = (page: Awaited<ReturnType<typeof openPage>>) =>
     page.details('payitoff-error').map(({ code }) => code);
 

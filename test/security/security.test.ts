@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { VALID, VENDOR, openPage, type PageSpec } from '../support/page.js';
+import { VENDOR, openPage, type PageSpec } from '../support/page.js';
+import { linkMarkup } from '../support/markup.js';
 
 const TRUSTED = "require-trusted-types-for 'script'; trusted-types payitoff-link";
 const HAS_TRUSTED_TYPES = 'trustedTypes' in window;
@@ -40,7 +41,7 @@ describe('Content-Security-Policy', () => {
 
   it('the nonce is the element’s own, and readable from no attribute', async () => {
     const page = await openPage(
-      csp("script-src 'nonce-abc' 'nonce-own'", { body: VALID.replace('>', ' nonce="own">') }),
+      csp("script-src 'nonce-abc' 'nonce-own'", { body: linkMarkup({ nonce: 'own' }) }),
     );
     await page.get().load();
     const [tag] = page.tags();
@@ -95,7 +96,7 @@ describe('Trusted Types', () => {
     const page = await openPage(
       csp(TRUSTED, {
         head: '<script type="module">import { PayitoffLink } from "/built/index.min.js"; customElements.define("other-link", class extends PayitoffLink {});</script>',
-        body: VALID + VALID.replaceAll('payitoff-link', 'other-link').replace('sandbox', 'staging'),
+        body: linkMarkup() + linkMarkup({ env: 'staging' }, '', 'other-link'),
       }),
     );
     page.win.payitoff.registerEnvironment('staging', { scriptUrl: page.script(['ok']) });
@@ -203,7 +204,7 @@ describe('markup cannot choose an address', () => {
       'action',
     ];
     const page = await openPage({
-      body: VALID.replace('>', ` ${names.map((name) => `${name}="/fake/nexus/evil?plan=ok"`).join(' ')}>`),
+      body: linkMarkup(Object.fromEntries(names.map((name) => [name, '/fake/nexus/evil?plan=ok']))),
     });
     Object.assign(page.get(), Object.fromEntries(names.map((name) => [name, 'https://evil.example/x.js'])));
     await page.get().load();

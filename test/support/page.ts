@@ -5,6 +5,7 @@ import type {
   NexusLinkOptions,
   NexusResponse,
 } from '../../src/nexus/nexus-api.js';
+import { linkMarkup } from './markup.js';
 
 /** WebKit's driver intercepts nothing: there the two environments stand for paths of the test server. */
 const STANDS_IN = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
@@ -91,8 +92,6 @@ export type PageWindow = Window &
     payitoff: typeof import('../../src/index.js');
   };
 
-export const VALID = '<payitoff-link env="sandbox" nexus-key="key-1"></payitoff-link>';
-
 /** For the head of a page that is checked for accessibility. */
 export const AXE = '<script src="/node_modules/axe-core/axe.min.js"></script>';
 
@@ -134,7 +133,7 @@ export async function openPage(spec: PageSpec = {}) {
 </script>
 ${spec.head ?? ''}
 ${entry ? `<script type="module"${nonce}>import * as payitoff from '${entry}'; window.payitoff = payitoff;</script>` : ''}
-<body><main><h1>Test page</h1>${spec.body ?? VALID}</main></body></html>`;
+<body><main><h1>Test page</h1>${spec.body ?? linkMarkup()}</main></body></html>`;
 
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 600px; height: 400px; border: 0';
