@@ -67,7 +67,7 @@ describe('the builder', () => {
         expect(link.textContent!.trim()).to.match(/^Connect <your> "loans" & more/);
         expect(getComputedStyle(page.button()).backgroundColor).to.equal('rgb(20, 83, 45)');
         page.click();
-        await page.seen('payitoff-open');
+        await page.untilEvent('payitoff-open');
         expect(page.calls()[0]).to.deep.equal(['init', { nexus_key: 'key-"1"<&>' }]);
         expect((await page.requests()).length).to.equal(1);
         expect((await page.requests())[0]!.includes('sandbox')).to.equal(env === 'sandbox');
@@ -104,7 +104,7 @@ describe('the builder', () => {
     expect(seen()).to.deep.equal(['', 'loading']);
     await page.release();
     for (const status of ['incomplete', 'illegal', 'error']) {
-      await page.state('open');
+      await page.untilState('open');
       page.exit({ status, message: '', result: {} });
       await page.get().updateComplete;
       expect(seen()).to.deep.equal(['', status]);
@@ -119,7 +119,7 @@ describe('the builder', () => {
       const page = await paste(builder);
       expect(page.get().preload).to.equal(preload);
       expect(page.get().hasAttribute('preload')).to.equal(preload !== 'intent');
-      if (preload === 'auto') await page.state('ready');
+      if (preload === 'auto') await page.untilState('ready');
     });
   }
 

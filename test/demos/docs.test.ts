@@ -30,7 +30,7 @@ for (const [path, from, count] of [
       const opener = page.doc.querySelector<HTMLButtonElement>('[command]');
       if (opener && 'command' in opener) opener.click();
       else page.click();
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
       page.succeed();
       await page.get().updateComplete;
       const complete = page.get().querySelector('[slot=complete]');

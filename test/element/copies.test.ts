@@ -21,7 +21,7 @@ describe('the classic file', () => {
     // Firefox lists a global once it has been used.
     expect(added.filter((name) => !(name in window))).to.deep.equal([]);
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     page.succeed();
     expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
     expect(page.uncaught()).to.deep.equal([]);
@@ -45,7 +45,7 @@ describe('the classic file', () => {
   it('works without defer, before the markup is there', async () => {
     const page = await openPage({ entry: null, head: classic({}) });
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.uncaught()).to.deep.equal([]);
   });
 });
@@ -66,7 +66,7 @@ describe('both files on one page', () => {
       });
       expect(page.uncaught()).to.deep.equal([]);
       page.click();
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
       expect(await page.get('#b').open()).to.include({ code: 'busy' });
       page.succeed();
       expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-error', 'payitoff-success']);
@@ -81,7 +81,7 @@ describe('both files on one page', () => {
       registerEnvironment('staging', { scriptUrl: '${page.script(['ok'])}' });
       document.querySelector('payitoff-link').click();
     })`);
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.uncaught()).to.deep.equal([]);
   });
 
@@ -97,7 +97,7 @@ describe('both files on one page', () => {
       head: classic({ defer: true, ...nonce }) + module(undefined, nonce) + module(OTHER_BUILD, nonce),
     });
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.uncaught()).to.deep.equal([]);
   });
 });

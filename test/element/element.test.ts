@@ -1,6 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { AXE, CAN_HOLD_KEYS, INCOMPLETE, VENDOR, isPending, openPage, type Page } from '../support/page.js';
+import {
+  AXE,
+  CAN_HOLD_KEYS,
+  INCOMPLETE,
+  VENDOR,
+  isPending,
+  openPage,
+  type TestPage,
+} from '../support/page.js';
 import { linkMarkup, markup } from '../support/markup.js';
 
 describe('attributes and properties', () => {
@@ -108,7 +116,7 @@ describe('attributes and properties', () => {
       customElements.define('payitoff-link', PayitoffLink);
       document.querySelector('payitoff-link').open();
     })`);
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.details('payitoff-open')).to.deep.equal([{ env: 'sandbox', uuid: 'uuid-1' }]);
     expect(page.get().timeout).to.equal(5000);
     expect(page.get().preload).to.equal('none');
@@ -121,7 +129,7 @@ describe('attributes and properties', () => {
       customElements.define('payitoff-link', PayitoffLink);
       document.querySelector('payitoff-link').open().then((outcome) => (window.settled = { outcome }));
     })`);
-    while (!('settled' in page.win)) await page.settled();
+    while (!('settled' in page.win)) await page.nextTask();
     expect((page.win as unknown as { settled: object }).settled).to.deep.equal({ outcome: null });
     expect(page.get().state).to.equal('idle');
   });
@@ -132,7 +140,7 @@ describe('attributes and properties', () => {
     expect(await page.get().open()).to.include({ code: 'missing-nexus-key' });
     page.get().nexusKey = 'k';
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.calls()[0]).to.deep.equal(['init', { nexus_key: 'k' }]);
   });
 });
@@ -147,7 +155,7 @@ describe('preload', () => {
       const page = await openPage({ body: linkMarkup({ preload: 'intent' }) });
       expect(await page.requests()).to.deep.equal([]);
       page.get().dispatchEvent(new page.win[Ctor](type, { bubbles: true }));
-      await page.state('ready');
+      await page.untilState('ready');
       expect(page.states()).to.deep.equal(['loading', 'ready']);
       expect((await page.requests()).length).to.equal(1);
       expect(page.events()).to.deep.equal([]);
@@ -159,14 +167,14 @@ describe('preload', () => {
     page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
     expect(page.get().state).to.equal('idle');
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
   });
 
   it('auto: fetches once connected, when the configuration is valid', async () => {
     const page = await openPage({ body: '<payitoff-link preload="auto" env="sandbox"></payitoff-link>' });
     expect(page.get().state).to.equal('idle');
     page.get().nexusKey = 'key-1';
-    await page.state('ready');
+    await page.untilState('ready');
     expect((await page.requests()).length).to.equal(1);
   });
 
@@ -177,7 +185,7 @@ describe('preload', () => {
     Object.assign(element, { env: 'sandbox', nexusKey: 'key-1', preload: 'auto' });
     await element.updateComplete;
     page.doc.body.append(element);
-    await page.state('ready');
+    await page.untilState('ready');
   });
 
   it('auto: also for an element that was used before it was on the page', async () => {
@@ -188,7 +196,7 @@ describe('preload', () => {
     Object.assign(element, { env: 'sandbox', nexusKey: 'key-1', preload: 'auto', disabled: false });
     expect((await page.requests()).length).to.equal(0);
     page.doc.body.append(element);
-    await page.state('ready');
+    await page.untilState('ready');
     expect((await page.requests()).length).to.equal(1);
   });
 
@@ -209,13 +217,13 @@ describe('preload', () => {
         vendor: { sandbox: ['404', '404', '404', 'ok'] },
       });
       page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
-      await page.seen('payitoff-statechange', 2);
+      await page.untilEvent('payitoff-statechange', 2);
       expect(page.states()).to.deep.equal(['loading', 'idle']);
       expect(page.events()).to.deep.equal([]);
       expect(page.get().outcome).to.equal(null);
       expect(page.tags()).to.deep.equal([]);
       page.click();
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
       expect(page.events()).to.deep.equal(['payitoff-open']);
       expect(page.uncaught()).to.deep.equal([]);
     });
@@ -224,7 +232,7 @@ describe('preload', () => {
   it('a disabled element fetches nothing', async () => {
     const page = await openPage({ body: linkMarkup({ preload: 'auto', disabled: true }) });
     page.get().dispatchEvent(new page.win.PointerEvent('pointerenter'));
-    await page.settled();
+    await page.nextTask();
     expect(page.get().state).to.equal('idle');
   });
 });
@@ -241,7 +249,7 @@ describe('open()', () => {
     const page = await openPage();
     const promises = Array.from({ length: 50 }, () => page.get().open());
     expect(new Set(promises).size).to.equal(1);
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.get().open()).to.equal(promises[0]);
     page.click();
     page.exit();
@@ -266,7 +274,7 @@ describe('open()', () => {
     expect(page.get().state).to.equal('idle');
     page.doc.querySelector('fieldset')!.disabled = false;
     page.get().click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
   });
 
   it('settles with null when payitoff-open is cancelled, and does not touch Nexus', async () => {
@@ -285,7 +293,7 @@ describe('open()', () => {
     element.env = 'sandbox';
     element.nexusKey = 'key-1';
     const outcome = element.open();
-    while (!page.win.nexus.flows.length) await page.settled();
+    while (!page.win.nexus.links.length) await page.nextTask();
     page.succeed();
     expect(await outcome).to.include({ status: 'complete' });
     expect(page.events()).to.deep.equal(['payitoff-success']);
@@ -340,11 +348,11 @@ describe('lifecycle', () => {
     });
     const outcome = page.get().open();
     page.doc.querySelector('section')!.append(page.get());
-    await page.settled();
+    await page.nextTask();
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     page.doc.body.append(page.get());
-    await page.settled();
+    await page.nextTask();
     page.exit();
     expect(await outcome).to.deep.equal(INCOMPLETE);
     expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-incomplete']);
@@ -362,9 +370,9 @@ describe('lifecycle', () => {
     expect(element.state).to.equal('idle');
     await page.release();
     page.click('#b');
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.events()).to.deep.equal(['payitoff-open']);
-    expect(page.win.nexus.flows.length).to.equal(1);
+    expect(page.win.nexus.links.length).to.equal(1);
     page.exit();
     page.doc.body.append(element);
     element.click();
@@ -384,8 +392,8 @@ describe('lifecycle', () => {
     expect(await outcome).to.equal(null);
     expect(page.get().state).to.equal('idle');
     await page.release();
-    while (!page.win.Nexus) await page.settled();
-    await page.settled();
+    while (!page.win.Nexus) await page.nextTask();
+    await page.nextTask();
     expect(page.events()).to.deep.equal([]);
     expect(page.calls()).to.deep.equal([]);
     page.get().reset();
@@ -401,10 +409,10 @@ describe('lifecycle', () => {
       const outcome = element.open();
       if (act === 'open') {
         expect(await isPending(outcome)).to.equal(true);
-        expect(page.win.nexus.flows.length).to.equal(1);
+        expect(page.win.nexus.links.length).to.equal(1);
       } else {
         expect(await outcome).to.equal(null);
-        expect(page.win.nexus.flows.length).to.equal(0);
+        expect(page.win.nexus.links.length).to.equal(0);
       }
       expect(page.uncaught()).to.deep.equal([]);
     }
@@ -428,12 +436,12 @@ describe('lifecycle', () => {
     const page = await openPage({ head: '<script type="module" src="/built/define.min.js"></script>' });
     expect(page.uncaught()).to.deep.equal([]);
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
   });
 });
 
 describe('an element made by code', () => {
-  function make(page: Page) {
+  function make(page: TestPage) {
     const element = page.doc.createElement('payitoff-link');
     element.env = 'sandbox';
     element.nexusKey = 'key-1';
@@ -473,7 +481,7 @@ describe('look and accessibility', () => {
     const label = page.button().querySelector<HTMLElement>('.label')!;
     expect(page.button().innerText.trim()).to.equal('Link your student loans');
     page.get().append('My loans');
-    await page.settled();
+    await page.nextTask();
     expect(label.hidden).to.equal(true);
   });
 
@@ -481,10 +489,10 @@ describe('look and accessibility', () => {
     const page = await openPage();
     const label = () => page.button().querySelector<HTMLElement>('.label')!.hidden;
     page.get().append(page.doc.createElement('slot'), page.doc.createTextNode(''));
-    await page.settled();
+    await page.nextTask();
     const text = page.get().lastChild as Text;
     text.data = 'My loans';
-    await page.settled();
+    await page.nextTask();
     expect(label()).to.equal(true);
   });
 
@@ -496,7 +504,7 @@ describe('look and accessibility', () => {
     const shown = () => page.doc.querySelector('p')!.getBoundingClientRect().height > 0;
     expect(shown()).to.equal(false);
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     await page.get().updateComplete;
     expect(shown()).to.equal(true);
     page.click();
@@ -516,7 +524,7 @@ describe('look and accessibility', () => {
     page.get().focus();
     expect(page.get().shadowRoot!.activeElement).to.equal(page.button());
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     await page.get().updateComplete;
     expect(page.button().ariaBusy).to.equal('false');
     expect(spinner.hidden).to.equal(true);
@@ -548,12 +556,12 @@ describe('look and accessibility', () => {
     page.get().blur();
     expect(page.doc.activeElement).to.equal(page.doc.body);
     page.exit();
-    await page.settled();
+    await page.nextTask();
     expect(page.doc.activeElement).to.equal(page.get());
     page.click();
     page.doc.querySelector('input')!.focus();
     page.exit();
-    await page.settled();
+    await page.nextTask();
     expect(page.doc.activeElement).to.equal(page.doc.querySelector('input'));
   });
 
@@ -578,7 +586,7 @@ describe('look and accessibility', () => {
     page.click();
     await check();
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     for (const status of ['incomplete', 'illegal', 'error']) {
       page.exit({ ...INCOMPLETE, status });
       await check();

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { AXE, SUCCESS, openPage, type Page } from '../support/page.js';
+import { AXE, SUCCESS, openPage, type TestPage } from '../support/page.js';
 import { linkMarkup, type Attributes } from '../support/markup.js';
 
 const UUID = '9e0cc73c-d450-44ea-857a-3030d3674572';
@@ -20,8 +20,7 @@ async function openForm(inside: string, around = '', attributes = 'method="post"
   const send = page.doc.querySelector<HTMLButtonElement>('form button:not([slot])')!;
   const invalid: EventTarget[] = [];
   page.doc.addEventListener('invalid', ({ target }) => invalid.push(target!), true);
-  return {
-    ...page,
+  return Object.assign(page, {
     form: page.doc.forms[0]!,
     fieldset: page.doc.querySelector('fieldset')!,
     send,
@@ -33,10 +32,10 @@ async function openForm(inside: string, around = '', attributes = 'method="post"
       await answered;
       return JSON.parse(answer.contentDocument!.body.textContent!);
     },
-  };
+  });
 }
 
-async function complete(page: Page, selector?: string) {
+async function complete(page: TestPage, selector?: string) {
   await page.get(selector).load();
   page.click(selector);
   page.succeed();
@@ -119,7 +118,7 @@ describe('a form', () => {
     expect(page.form.elements.namedItem('borrower') === page.get()).to.equal(true);
     expect(page.get().form === page.form).to.equal(true);
     page.doc.querySelector('label')!.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
   });
 
   it('is not sent by a press of the element, nor by Enter on it', async () => {
@@ -127,7 +126,7 @@ describe('a form', () => {
     let submits = 0;
     page.form.addEventListener('submit', () => (submits += 1));
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(submits).to.equal(0);
     expect(page.button().type).to.equal('button');
   });
@@ -169,9 +168,9 @@ describe('required', () => {
   });
 
   for (const [what, end] of [
-    ['an exit', (page: Page) => page.exit()],
-    ['an error', (page: Page) => page.exit({ status: 'error', message: '', result: {} })],
-    ['cancelling', (page: Page) => page.get().reset()],
+    ['an exit', (page: TestPage) => page.exit()],
+    ['an error', (page: TestPage) => page.exit({ status: 'error', message: '', result: {} })],
+    ['cancelling', (page: TestPage) => page.get().reset()],
   ] as const) {
     it(`still blocks after ${what}`, async () => {
       const page = await openForm(REQUIRED);

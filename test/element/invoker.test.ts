@@ -33,8 +33,8 @@ describe('an invoker button', () => {
     const page = await openPage({ body: BUTTON + LINK });
     opener(page.doc).click();
     opener(page.doc).click();
-    await page.seen('payitoff-open');
-    expect(page.win.nexus.flows.length).to.equal(1);
+    await page.untilEvent('payitoff-open');
+    expect(page.win.nexus.links.length).to.equal(1);
   });
 
   it('works in a form, which it does not send', async () => {
@@ -42,7 +42,7 @@ describe('an invoker button', () => {
     let submits = 0;
     page.doc.addEventListener('submit', () => (submits += 1));
     opener(page.doc).click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(submits).to.equal(0);
   });
 
@@ -54,13 +54,13 @@ describe('an invoker button', () => {
     button.commandForElement = page.get();
     root.append(button);
     button.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     page.exit();
 
     const inside = root.appendChild(page.doc.createElement('div'));
     inside.innerHTML = BUTTON + linkMarkup({ id: 'loans' });
     opener(root).click();
-    await page.seen('payitoff-open', 2);
+    await page.untilEvent('payitoff-open', 2);
     expect(root.querySelector('payitoff-link')!.state).to.equal('open');
   });
 
@@ -79,7 +79,7 @@ describe('an invoker button', () => {
       enable();
     }
     opener(page.doc).click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
   });
 
   it('knows no other command', async () => {
@@ -99,7 +99,7 @@ describe('an invoker button', () => {
     opener(page.doc).focus();
     opener(page.doc).click();
     page.exit();
-    await page.settled();
+    await page.nextTask();
     expect(page.doc.activeElement!.id).to.equal('opener');
   });
 });

@@ -5,7 +5,7 @@ import {
   isPending,
   openPage,
   type LinkEventName,
-  type Page,
+  type TestPage,
   type PageSpec,
 } from '../support/page.js';
 import { linkMarkup } from '../support/markup.js';
@@ -15,7 +15,7 @@ const UUID = SUCCESS.result.borrower!.uuid!;
 const TWO = linkMarkup({ id: 'a' }) + linkMarkup({ id: 'b' });
 
 /** A page whose Nexus is there: a click opens it at once. */
-async function openWarm(spec: PageSpec = {}): Promise<Page> {
+async function openWarm(spec: PageSpec = {}): Promise<TestPage> {
   const page = await openPage(spec);
   await page.get().load();
   return page;
@@ -25,7 +25,7 @@ describe('outcome', () => {
   it('a cold click opens Nexus and success is reported once', async () => {
     const page = await openPage();
     const outcome = page.get().open();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.calls()).to.deep.equal([['init', { nexus_key: 'key-1' }], ['link']]);
     expect(page.details('payitoff-open')).to.deep.equal([{ env: 'sandbox', uuid: '' }]);
     page.succeed();
@@ -191,7 +191,7 @@ describe('answers of Nexus', () => {
     const page = await openWarm();
     page.click();
     page.exit();
-    const [first] = page.win.nexus.flows;
+    const [first] = page.win.nexus.links;
     const second = page.get().open();
     first!.onSuccess!(SUCCESS as never);
     expect(page.get().state).to.equal('open');
@@ -225,7 +225,7 @@ describe('a success is never lost', () => {
     page.doc.addEventListener('payitoff-success', () => seen.push('document'));
     const outcome = element.open();
     element.remove();
-    await page.settled();
+    await page.nextTask();
     expect(element.state).to.equal('open');
     page.succeed();
     expect(seen).to.deep.equal(['element', 'document']);
@@ -250,7 +250,7 @@ describe('a success is never lost', () => {
 });
 
 describe('init', () => {
-  const inits = (page: Page) =>
+  const inits = (page: TestPage) =>
     page
       .calls()
       .filter(([name]) => name === 'init')
@@ -330,7 +330,7 @@ describe('init', () => {
     page.get().setAttribute('uuid', 'uuid-late');
     page.get().nexusKey = 'key-late';
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(inits(page)).to.deep.equal([{ nexus_key: 'key-late', uuid: 'uuid-late' }]);
   });
 
@@ -339,7 +339,7 @@ describe('init', () => {
     page.click();
     page.get().env = 'production';
     await page.release();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     expect(page.details('payitoff-error')[0]!.code).to.equal('environment-conflict');
     expect(page.calls()).to.deep.equal([]);
   });
@@ -356,7 +356,7 @@ describe('one flow on the page', () => {
     page.succeed();
     page.click('#b');
     expect(page.get('#b').state).to.equal('open');
-    expect(page.win.nexus.flows.length).to.equal(2);
+    expect(page.win.nexus.links.length).to.equal(2);
   });
 
   it('also while the first is loading', async () => {
@@ -364,8 +364,8 @@ describe('one flow on the page', () => {
     page.click('#a');
     expect(await page.get('#b').open()).to.include({ code: 'busy' });
     await page.release();
-    await page.seen('payitoff-open');
-    expect(page.win.nexus.flows.length).to.equal(1);
+    await page.untilEvent('payitoff-open');
+    expect(page.win.nexus.links.length).to.equal(1);
   });
 
   it('an element that has left the page does not hold the others up; its answer still counts', async () => {
@@ -375,7 +375,7 @@ describe('one flow on the page', () => {
     a.remove();
     page.click('#b');
     expect(page.get('#b').state).to.equal('open');
-    page.win.nexus.flows[0]!.onSuccess!(SUCCESS);
+    page.win.nexus.links[0]!.onSuccess!(SUCCESS);
     expect(await outcome).to.deep.equal(SUCCESS);
     page.exit();
     expect(page.get('#b').state).to.equal('incomplete');

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { AXE, INCOMPLETE, openPage, type Behaviour, type Page } from '../support/page.js';
+import { AXE, INCOMPLETE, openPage, type Behaviour, type TestPage } from '../support/page.js';
 import { linkMarkup, markup, type Attributes } from '../support/markup.js';
 
 const SLOTS = ['loading', 'complete', 'incomplete', 'illegal', 'error', 'fallback'];
@@ -19,20 +19,20 @@ const openFilled = (vendor: Behaviour[] = ['ok'], spec = {}) =>
   openPage({ body: `${FILLED}<p id="after">After</p>`, vendor: { sandbox: vendor }, ...spec });
 
 const isSeen = (element: Element) => element.getClientRects().length > 0;
-const seen = (page: Page) =>
+const seen = (page: TestPage) =>
   [...page.get().children].filter(isSeen).map((child) => child.getAttribute('slot'));
-const part = (page: Page, name: string) =>
+const part = (page: TestPage, name: string) =>
   page.get().shadowRoot!.querySelector<HTMLElement>(`[part="${name}"]`)!;
 
 /** Where the focus is, as a word: a report on an element that differs takes minutes. */
-function focused(page: Page): string {
+function focused(page: TestPage): string {
   const { activeElement } = page.doc;
   if (activeElement !== page.get()) return activeElement!.localName;
   const inside = page.get().shadowRoot!.activeElement;
   return inside?.getAttribute('part') ?? inside?.getAttribute('name') ?? 'nothing inside';
 }
 
-async function end(page: Page, status: string) {
+async function end(page: TestPage, status: string) {
   await page.get().load();
   page.click();
   if (status === 'complete') page.succeed();
@@ -49,7 +49,7 @@ describe('slots', () => {
     await page.get().updateComplete;
     expect(seen(page)).to.deep.equal(['loading']);
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     await page.get().updateComplete;
     expect(seen(page)).to.deep.equal([]);
     for (const status of ['incomplete', 'illegal', 'error', 'complete']) {
@@ -95,7 +95,7 @@ describe('slots', () => {
       expect(height(), page.get().state).to.equal(before);
       await next();
       if (page.get().state !== 'ready') page.click();
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
     }
   });
 
@@ -122,7 +122,7 @@ describe('slots', () => {
     text.slot = 'error';
     text.textContent = 'Call us.';
     page.get().append(text);
-    await page.settled();
+    await page.nextTask();
     expect(isSeen(text)).to.equal(true);
     expect(part(page, 'status').getBoundingClientRect().height).to.be.lessThan(60);
   });
@@ -135,11 +135,11 @@ describe('slots', () => {
     text.slot = 'complete';
     text.textContent = 'Linked.';
     page.get().append(text);
-    await page.settled();
+    await page.nextTask();
     expect(isSeen(page.button())).to.equal(false);
     expect(isSeen(text)).to.equal(true);
     text.remove();
-    await page.settled();
+    await page.nextTask();
     expect(isSeen(page.button())).to.equal(true);
   });
 
@@ -222,7 +222,7 @@ describe('focus', () => {
     page.get().focus();
     await end(page, 'complete');
     expect(focused(page)).to.equal('complete');
-    await page.frames();
+    await page.untilRendered();
     expect(focused(page), 'once rendered').to.equal('complete');
     page.get().reset();
     await page.get().updateComplete;
@@ -247,7 +247,7 @@ describe('focus', () => {
     page.click();
     page.get().blur();
     page.succeed();
-    await page.settled();
+    await page.nextTask();
     expect(focused(page)).to.equal('complete');
   });
 
@@ -259,7 +259,7 @@ describe('focus', () => {
     page.click();
     page.doc.querySelector('input')!.focus();
     page.succeed();
-    await page.frames();
+    await page.untilRendered();
     expect(focused(page)).to.equal('input');
   });
 

@@ -5,7 +5,7 @@ import {
   VENDOR,
   openPage,
   type LinkEventName,
-  type Page,
+  type TestPage,
   type PageSpec,
 } from '../support/page.js';
 import { linkMarkup, markup, type Attributes } from '../support/markup.js';
@@ -17,7 +17,7 @@ interface Fault {
   fault: string;
   page?: PageSpec;
   /** Makes the fault happen and waits until it has shown. */
-  run: (page: Page) => unknown;
+  run: (page: TestPage) => unknown;
   /** Every event but state changes, in order. */
   events: LinkEventName[];
   /** The code of each error, in order. */
@@ -39,29 +39,29 @@ const short = linkMarkup({ timeout: 200 });
 const patient = linkMarkup({ timeout: 1500 });
 const tagFor = (src: string, attributes: Attributes = {}) => markup('script', { src, ...attributes });
 
-const clickAndFail = async (page: Page) => {
+const clickAndFail = async (page: TestPage) => {
   page.click();
-  await page.seen(FAILED);
+  await page.untilEvent(FAILED);
 };
-const clickAndOpen = async (page: Page) => {
+const clickAndOpen = async (page: TestPage) => {
   page.click();
-  await page.seen(OPEN);
+  await page.untilEvent(OPEN);
 };
-const openWith = (act: (page: Page) => unknown) => async (page: Page) => {
+const openWith = (act: (page: TestPage) => unknown) => async (page: TestPage) => {
   await page.get().load();
   await clickAndOpen(page);
   await act(page);
 };
-const addTag = (page: Page, url = VENDOR.sandbox) => {
+const addTag = (page: TestPage, url = VENDOR.sandbox) => {
   const tag = page.doc.createElement('script');
   tag.src = url;
   page.doc.head.append(tag);
   return tag;
 };
 /** Waits for what a late script does: its global is there, and every task after it has run. */
-const arrived = async (page: Page) => {
-  while (!page.win.Nexus) await page.settled();
-  await page.settled();
+const arrived = async (page: TestPage) => {
+  while (!page.win.Nexus) await page.nextTask();
+  await page.nextTask();
 };
 const failing = (answer: string): PageSpec => ({
   vendor: { sandbox: [answer, answer, answer, 'ok'] as never },
@@ -148,11 +148,11 @@ const NETWORK: Fault[] = [
     run: async (page) => {
       page.click();
       const [tag] = page.tags();
-      await page.seen(FAILED);
+      await page.untilEvent(FAILED);
       const failed = new Promise((resolve) => tag!.addEventListener('error', resolve, { once: true }));
       await page.release();
       await failed;
-      await page.settled();
+      await page.nextTask();
     },
     events: [FAILED],
     codes: ['script-timeout'],
@@ -163,9 +163,9 @@ const NETWORK: Fault[] = [
     page: { vendor: { sandbox: ['hold'] } },
     run: async (page) => {
       page.click();
-      await page.settled();
+      await page.nextTask();
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.succeed();
     },
     events: [OPEN, SUCCEEDED],
@@ -194,10 +194,10 @@ const NETWORK: Fault[] = [
     run: async (page) => {
       page.click();
       page.tags()[0]!.dispatchEvent(new page.win.Event('load'));
-      await page.settled();
+      await page.nextTask();
       expect(page.get().state).to.equal('loading');
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -211,7 +211,7 @@ const NETWORK: Fault[] = [
       Object.defineProperty(page.doc, 'visibilityState', { value: 'hidden' });
       page.doc.dispatchEvent(new page.win.Event('visibilitychange'));
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -226,9 +226,9 @@ const NETWORK: Fault[] = [
       page.win.performance.now = () => now() + jump;
       const { now: date } = page.win.Date;
       page.win.Date.now = () => date() + jump;
-      await page.settled();
+      await page.nextTask();
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -281,7 +281,7 @@ const MIXED: Fault[] = [
       const clock = fakeClock(page.win);
       page.click();
       const [tag] = page.tags();
-      page.win.eval('Nexus = { init() {}, link(options) { nexus.flows.push(options); } }');
+      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
       await clock.pass(50);
       page.exit();
       const failed = new Promise((resolve) => tag!.addEventListener('error', resolve, { once: true }));
@@ -320,7 +320,7 @@ const GLOBALS: Fault[] = [
   {
     fault: 'a Nexus that is a const and no property of window',
     page: {
-      head: '<script>const Nexus = window.Nexus = undefined ?? { init() {}, link(options) { nexus.flows.push(options); } }; delete window.Nexus;</script>',
+      head: '<script>const Nexus = window.Nexus = undefined ?? { init() {}, link(options) { nexus.links.push(options); } }; delete window.Nexus;</script>',
     },
     run: (page) => (page.click(), page.exit()),
     events: [OPEN, LEFT],
@@ -487,7 +487,7 @@ const CALLBACKS: Fault[] = [
     run: openWith((page) => {
       page.exit();
       page.click();
-      page.win.nexus.flows[0]!.onSuccess!(SUCCESS);
+      page.win.nexus.links[0]!.onSuccess!(SUCCESS);
       expect(page.get().state).to.equal('open');
       page.exit();
     }),
@@ -510,7 +510,7 @@ const TAGS: Fault[] = [
       addTag(page);
       page.click();
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -531,7 +531,7 @@ const TAGS: Fault[] = [
       vendor: { sandbox: ['ok', '404'] },
     },
     run: async (page) => {
-      await page.state('ready');
+      await page.untilState('ready');
       page.click();
       page.exit();
       expect((await page.requests()).length).to.equal(1);
@@ -556,7 +556,7 @@ const TAGS: Fault[] = [
       addTag(page);
       page.click();
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -570,7 +570,7 @@ const TAGS: Fault[] = [
       page.click();
       tag.remove();
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -615,7 +615,7 @@ const TAGS: Fault[] = [
       page.click();
       addTag(page, VENDOR.production);
       await page.release();
-      await page.seen(FAILED);
+      await page.untilEvent(FAILED);
       expect(page.calls()).to.deep.equal([]);
     },
     events: [FAILED],
@@ -630,7 +630,7 @@ const TAGS: Fault[] = [
       page.click();
       const tag = addTag(page, VENDOR.production);
       tag.addEventListener('load', () => tag.remove());
-      await page.seen(FAILED);
+      await page.untilEvent(FAILED);
       expect(page.calls()).to.deep.equal([]);
     },
     events: [FAILED],
@@ -674,7 +674,7 @@ const TAGS: Fault[] = [
       await new Promise((resolve) => page.win.setTimeout(resolve, 600));
       expect(page.tags()).to.deep.equal([tag]);
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
       expect((await page.requests()).length).to.equal(1);
     },
@@ -717,7 +717,7 @@ const LIFECYCLE: Fault[] = [
     run: openWith(async (page) => {
       const element = page.get();
       element.remove();
-      await page.settled();
+      await page.nextTask();
       page.exit();
       page.doc.body.append(element);
     }),
@@ -731,9 +731,9 @@ const LIFECYCLE: Fault[] = [
       page.click();
       page.doc.body.prepend(page.get());
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.doc.body.append(page.get());
-      await page.settled();
+      await page.nextTask();
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -748,7 +748,7 @@ const LIFECYCLE: Fault[] = [
       page.click();
       expect(await outcome).to.equal(null);
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -760,7 +760,7 @@ const LIFECYCLE: Fault[] = [
       const first = page.get();
       first.replaceWith(first.cloneNode(true));
       page.click();
-      page.win.nexus.flows[0]!.onSuccess!(SUCCESS);
+      page.win.nexus.links[0]!.onSuccess!(SUCCESS);
       expect(first.state).to.equal('complete');
       page.exit();
     }),
@@ -775,7 +775,7 @@ const LIFECYCLE: Fault[] = [
       page.get().setAttribute('nexus-key', 'key-2');
       page.get().setAttribute('uuid', 'uuid-2');
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       expect(page.calls()[0]).to.deep.equal(['init', { nexus_key: 'key-2', uuid: 'uuid-2' }]);
       page.exit();
     },
@@ -789,7 +789,7 @@ const LIFECYCLE: Fault[] = [
       page.click();
       page.get().removeAttribute('nexus-key');
       await page.release();
-      await page.seen(FAILED);
+      await page.untilEvent(FAILED);
       expect(page.calls()).to.deep.equal([]);
       page.get().setAttribute('nexus-key', 'key-1');
     },
@@ -816,7 +816,7 @@ const LIFECYCLE: Fault[] = [
       page.click();
       page.get().disabled = true;
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
       page.get().disabled = false;
       await page.get().updateComplete;
@@ -899,7 +899,7 @@ const LIFECYCLE: Fault[] = [
       const element = page.get();
       element.addEventListener(FAILED, () => element.reset(), { once: true });
       page.click();
-      await page.seen(FAILED);
+      await page.untilEvent(FAILED);
       expect(element.outcome).to.equal(null);
     },
     events: [FAILED],
@@ -936,7 +936,7 @@ const PEOPLE: Fault[] = [
     run: async (page) => {
       page.click();
       page.click();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -946,10 +946,10 @@ const PEOPLE: Fault[] = [
     fault: 'a storm of 50 clicks',
     run: async (page) => {
       for (let i = 0; i < 50; i += 1) page.click();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       for (let i = 0; i < 50; i += 1) page.click();
       page.exit();
-      expect(page.win.nexus.flows.length).to.equal(1);
+      expect(page.win.nexus.links.length).to.equal(1);
     },
     events: [OPEN, LEFT],
     state: 'incomplete',
@@ -958,7 +958,7 @@ const PEOPLE: Fault[] = [
     fault: 'open() from code with no user gesture',
     run: async (page) => {
       const outcome = page.get().open();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
       expect(await outcome).to.deep.equal(INCOMPLETE);
     },
@@ -989,7 +989,7 @@ const PEOPLE: Fault[] = [
       page.click();
       page.click('#b');
       await page.release();
-      await page.seen(OPEN);
+      await page.untilEvent(OPEN);
       page.exit();
     },
     events: [FAILED, OPEN, LEFT],
@@ -998,7 +998,7 @@ const PEOPLE: Fault[] = [
   },
 ];
 
-const reached: Record<LinkState, (page: Page) => unknown> = {
+const reached: Record<LinkState, (page: TestPage) => unknown> = {
   idle: () => {},
   loading: (page) => void page.get().open(),
   ready: (page) => page.get().load(),
@@ -1056,7 +1056,7 @@ for (const [group, faults] of Object.entries(TABLE)) {
           expect(await outcome).to.include({ code: row.lasts });
           expect(page.events()).to.deep.equal([...row.events, FAILED]);
         } else {
-          await page.seen(OPEN, row.events.filter((name) => name === OPEN).length + 1);
+          await page.untilEvent(OPEN, row.events.filter((name) => name === OPEN).length + 1);
           page.succeed();
           expect((await outcome)!.status).to.equal('complete');
           expect(page.events()).to.deep.equal([...row.events, OPEN, SUCCEEDED]);
@@ -1083,9 +1083,9 @@ describe('faults: other documents and copies', () => {
       const outcome = element.open();
       if (when === 'loading') inner.body.append(element);
       await page.release();
-      while (element.state !== 'open') await page.settled();
+      while (element.state !== 'open') await page.nextTask();
       if (when === 'open') inner.body.append(element);
-      await page.settled();
+      await page.nextTask();
       page.succeed();
       expect(await outcome).to.deep.equal(SUCCESS);
       expect(seen).to.deep.equal(when === 'loading' ? [OPEN, SUCCEEDED] : [SUCCEEDED]);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { PayitoffLink } from '../../src/index.js';
 import { fakeClock, tasks } from '../support/fake-clock.js';
 import { markup } from '../support/markup.js';
-import { VENDOR, openPage, type Page } from '../support/page.js';
+import { VENDOR, openPage, type TestPage } from '../support/page.js';
 
 const { gc } = globalThis as { gc?: (options: { execution: 'async' }) => Promise<void> };
 
@@ -10,7 +10,7 @@ const { gc } = globalThis as { gc?: (options: { execution: 'async' }) => Promise
 const COLLECTIONS = 10;
 
 /** Listeners on the window and the document of a page, those of the test left out. */
-function countListeners({ win, doc }: Page): () => number {
+function countListeners({ win, doc }: TestPage): () => number {
   const listeners: [EventTarget, string, unknown][] = [];
   const { addEventListener, removeEventListener } = win.EventTarget.prototype;
   const forget = (...[target, type, listener]: (typeof listeners)[number]) => {
@@ -45,8 +45,7 @@ async function openWatched(spec: Parameters<typeof openPage>[0] = {}) {
 
   const left = () => ({ listeners: listeners(), timers: clock.pending() });
 
-  return {
-    ...page,
+  return Object.assign(page, {
     clock,
     left,
     /** A valid element on the page, of which only a weak reference is kept here. */
@@ -60,7 +59,7 @@ async function openWatched(spec: Parameters<typeof openPage>[0] = {}) {
     },
     async expectNothingLeft() {
       // What the test and the fake Nexus have kept is none of the element's.
-      page.win.log.length = page.win.nexus.flows.length = page.win.nexus.calls.length = 0;
+      page.win.log.length = page.win.nexus.links.length = page.win.nexus.calls.length = 0;
       await clock.pass(0);
       for (let i = 0; i < COLLECTIONS; i += 1) {
         await gc!({ execution: 'async' });
@@ -70,7 +69,7 @@ async function openWatched(spec: Parameters<typeof openPage>[0] = {}) {
       expect({ elements: alive, ...left() }).to.deep.equal({ elements: 0, listeners: 0, timers: 0 });
       expect(page.uncaught()).to.deep.equal([]);
     },
-  };
+  });
 }
 
 describe('leaks', function () {

@@ -1,7 +1,7 @@
 import type { LinkOutcome, PayitoffLink } from '../../src/index.js';
 import type { NexusInitOptions, NexusLinkOptions, NexusResponse } from '../../src/nexus/nexus-api.js';
 import { fakeClock, tasks } from '../support/fake-clock.js';
-import { openPage, type Page } from '../support/page.js';
+import { openPage } from '../support/page.js';
 import {
   ENVS,
   SECOND,
@@ -92,7 +92,7 @@ export function startSequence(session: Session) {
   const currentNexus = () => win.Nexus as unknown as { source: string };
   win.nexus = {
     calls: [],
-    flows: [],
+    links: [],
     onInit({ nexus_key, uuid = '' }: NexusInitOptions) {
       const init = `${nexus_key} ${uuid}`;
       if (inits.get(currentNexus()) === init && !madeBorrower) needlessInits += 1;
@@ -249,7 +249,7 @@ export function startSequence(session: Session) {
           }),
       );
       const { pathname } = new URL(addresses[env]);
-      await page.answer(pathname, asked.length, behaviour);
+      await page.respond(pathname, asked.length, behaviour);
       await Promise.all(answered);
     },
     second: () => clock.pass(SECOND),
@@ -308,5 +308,3 @@ function shown(outcome: LinkOutcome): string {
   const fault = outcome.status === 'error' && outcome.code !== 'nexus-error' && outcome.code;
   return `${outcome.status} ${fault || outcome.message}`;
 }
-
-export type { Page };

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { openPage, type Page } from '../support/page.js';
+import { openPage, type TestPage } from '../support/page.js';
 
 describe('registerEnvironment', () => {
-  let page: Page;
+  let page: TestPage;
   before(async () => {
     page = await openPage();
   });
@@ -61,7 +61,7 @@ describe('registerEnvironment', () => {
     register('staging', page.script(['ok']));
     page.get().env = 'staging' as never;
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.calls()).to.deep.equal([['init', { nexus_key: 'key-1' }], ['link']]);
     expect(await page.requests()).to.deep.equal(['/fake/nexus/nexus']);
   });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { VENDOR, openPage, type Behaviour } from '../support/page.js';
+import { VENDOR, openPage, type Behaviour, type TestPage } from '../support/page.js';
 import { linkMarkup, markup } from '../support/markup.js';
 
 const ten = (env: string) => Array.from({ length: 10 }, (_, i) => linkMarkup({ id: `e${i}`, env })).join('');
@@ -25,7 +25,7 @@ describe('the one script tag', () => {
   it('is fetched for nobody while the configuration is wrong', async () => {
     const page = await openPage({ body: '<payitoff-link env="sandbox" preload="auto"></payitoff-link>' });
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     expect(page.details('payitoff-error')[0]!.code).to.equal('missing-nexus-key');
     expect(await page.requests()).to.deep.equal([]);
     expect(page.tags()).to.deep.equal([]);
@@ -36,14 +36,14 @@ describe('the one script tag', () => {
     it(`${failure}: retried twice, then one error, no tag left, and the next click starts afresh`, async () => {
       const page = await openPage({ vendor: { sandbox: [failure, failure, failure, 'ok'] } });
       page.click();
-      await page.seen('payitoff-error');
+      await page.untilEvent('payitoff-error');
       expect(page.events()).to.deep.equal(['payitoff-error']);
       expect(page.details('payitoff-error')[0]).to.include({ code: 'script-failed', status: 'error' });
       expect(page.get().state).to.equal('error');
       expect((await page.requests()).length).to.equal(3);
       expect(page.tags()).to.deep.equal([]);
       page.click();
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
       expect((await page.requests()).length).to.equal(4);
       expect(page.calls()).to.deep.equal([init, ['link']]);
       expect(page.tags().length).to.equal(1);
@@ -53,7 +53,7 @@ describe('the one script tag', () => {
   it('fails once, then comes: no error', async () => {
     const page = await openPage({ vendor: { sandbox: ['404', 'ok'] } });
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.events()).to.deep.equal(['payitoff-open']);
     expect(page.tags().length).to.equal(1);
   });
@@ -64,7 +64,7 @@ describe('the one script tag', () => {
       body: linkMarkup({ timeout: 1100 }),
     });
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     expect(page.details('payitoff-error')[0]!.code).to.equal('script-failed');
     expect((await page.requests()).length).to.equal(2);
   });
@@ -75,12 +75,12 @@ describe('the one script tag', () => {
       body: linkMarkup({ timeout: 150 }),
     });
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     expect(page.details('payitoff-error')[0]!.code).to.equal('script-timeout');
     expect(page.tags()).to.deep.equal([]);
     await page.release();
-    while (!page.win.Nexus) await page.settled();
-    await page.settled();
+    while (!page.win.Nexus) await page.nextTask();
+    await page.nextTask();
     expect(page.events()).to.deep.equal(['payitoff-error']);
     expect(page.calls()).to.deep.equal([]);
     page.click();
@@ -94,12 +94,12 @@ describe('the one script tag', () => {
         body: linkMarkup({ timeout: 1500 }),
       });
       page.click();
-      await page.seen('payitoff-error');
+      await page.untilEvent('payitoff-error');
       expect(page.details('payitoff-error')[0]!.code).to.equal('nexus-missing');
       expect(page.events()).to.deep.equal(['payitoff-error']);
       expect(page.tags()).to.deep.equal([]);
       page.click();
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
     });
   }
 
@@ -111,7 +111,7 @@ describe('the one script tag', () => {
       const page = await openPage({ body: linkMarkup() + lookalike });
       page.click();
       expect(page.get().state).to.equal('loading');
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
       expect(page.calls()).to.deep.equal([init, ['link']]);
     });
   }
@@ -121,10 +121,10 @@ describe('the one script tag', () => {
     page.win.Nexus = { init() {} } as never;
     page.click();
     page.tags()[0]!.dispatchEvent(new page.win.Event('load'));
-    await page.settled();
+    await page.nextTask();
     expect(page.get().state).to.equal('loading');
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.calls()).to.deep.equal([init, ['link']]);
   });
 
@@ -132,7 +132,7 @@ describe('the one script tag', () => {
     const page = await openPage({ vendor: { sandbox: ['hang'] } });
     page.click();
     page.win.eval('Nexus = { init() { nexus.calls.push(["init"]) }, link() { nexus.calls.push(["link"]) } }');
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.calls().map(([name]) => name)).to.deep.equal(['init', 'link']);
   });
 
@@ -163,10 +163,10 @@ describe('the one script tag', () => {
       .get()
       .load()
       .catch(() => {});
-    while ((await page.requests()).length < 3) await page.settled();
+    while ((await page.requests()).length < 3) await page.nextTask();
     page.click('#two');
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.events()).to.deep.equal(['payitoff-open']);
     expect((await page.requests()).length).to.equal(5);
   });
@@ -189,7 +189,7 @@ describe('a hand-written tag', () => {
     page.click();
     expect(page.tags()).to.deep.equal([tag]);
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.tags()).to.deep.equal([tag]);
     expect((await page.requests()).length).to.equal(1);
   });
@@ -201,7 +201,7 @@ describe('a hand-written tag', () => {
     page.doc.head.append(tag);
     page.click();
     await page.release();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.tags().length).to.equal(1);
     expect(page.tags()).not.to.contain(tag);
     expect((await page.requests()).length).to.equal(2);
@@ -211,7 +211,7 @@ describe('a hand-written tag', () => {
     it(`that failed long ago (${failure}) is replaced`, async () => {
       const page = await openPage({ head: SANDBOX_TAG, vendor: { sandbox: [failure, 'ok'] } });
       page.click();
-      await page.seen('payitoff-open');
+      await page.untilEvent('payitoff-open');
       expect(page.events()).to.deep.equal(['payitoff-open']);
       expect(page.tags().length).to.equal(1);
       expect((await page.requests()).length).to.equal(2);
@@ -225,7 +225,7 @@ describe('a hand-written tag', () => {
     page.doc.head.append(tag);
     Object.defineProperty(tag, 'src', { value: VENDOR.sandbox });
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.tags()).not.to.contain(tag);
     expect((await page.requests()).length).to.equal(1);
   });
@@ -233,7 +233,7 @@ describe('a hand-written tag', () => {
   it('that a consent tool has parked does not count', async () => {
     const page = await openPage({ head: markup('script', { type: 'text/plain', src: VENDOR.sandbox }) });
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect((await page.requests()).length).to.equal(1);
   });
 
@@ -257,13 +257,12 @@ describe('a hand-written tag', () => {
 
 describe('environments never mix', () => {
   const BOTH = linkMarkup() + linkMarkup({ env: 'production', id: 'production' });
-  const codes = (page: Awaited<ReturnType<typeof openPage>>) =>
-    page.details('payitoff-error').map(({ code }) => code);
+  const codes = (page: TestPage) => page.details('payitoff-error').map(({ code }) => code);
 
   it('a hand-written tag of the other one is a conflict, and its global is never used', async () => {
     const page = await openPage({ head: SANDBOX_TAG, body: BOTH });
     page.click('#production');
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     expect(codes(page)).to.deep.equal(['environment-conflict']);
     expect(page.details('payitoff-error')[0]!.message).to.match(/env="production".*other script tag/s);
     expect(page.calls()).to.deep.equal([]);
@@ -304,9 +303,9 @@ describe('environments never mix', () => {
   it('a failed load of the other one leaves no conflict', async () => {
     const page = await openPage({ vendor: { sandbox: ['404'], production: ['ok'] }, body: BOTH });
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     page.click('#production');
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(codes(page)).to.deep.equal(['script-failed']);
   });
 
@@ -314,12 +313,12 @@ describe('environments never mix', () => {
     const page = await openPage({ vendor: { sandbox: ['hold'], production: ['ok'] }, body: BOTH });
     page.get().timeout = 100;
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     await page.get('#production').load();
     const production = page.win.Nexus;
     await page.release();
-    while (page.win.Nexus === production) await page.settled();
-    await page.settled();
+    while (page.win.Nexus === production) await page.nextTask();
+    await page.nextTask();
     page.click('#production');
     expect(codes(page)).to.deep.equal(['script-timeout', 'environment-conflict']);
     expect(page.calls()).to.deep.equal([]);

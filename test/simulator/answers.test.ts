@@ -8,7 +8,7 @@ async function install(options: SimulatorOptions = {}, init?: Partial<NexusInitO
   const page = await openSimulator();
   const simulator = page.simulator.installSimulator(options);
   if (init !== null) page.win.Nexus.init({ nexus_key: 'key-1', ...init });
-  return { ...page, installed: simulator };
+  return Object.assign(page, { installed: simulator });
 }
 
 describe('refusals', () => {
@@ -37,7 +37,7 @@ describe('refusals', () => {
       expect(response.status).to.equal('error');
       expect(response.message).to.match(message);
       expect(response.result).to.deep.equal(result);
-      await page.settled();
+      await page.nextTask();
       expect(page.answers).to.have.length(1);
       expect(page.isThere()).to.equal(false);
       expect(page.uncaught()).to.deep.equal([]);
@@ -167,7 +167,7 @@ describe('calls', () => {
       page.choose("I'm Done");
       expect(page.isThere()).to.equal(false);
     }
-    await page.settled();
+    await page.nextTask();
     expect(page.uncaught()).to.deep.equal([]);
   });
 
@@ -178,7 +178,7 @@ describe('calls', () => {
         throw new page.win.Error('the page is broken');
       },
     });
-    await page.settled();
+    await page.nextTask();
     expect(page.uncaught()).to.deep.equal(['Error: the page is broken']);
   });
 });
@@ -227,7 +227,7 @@ describe('scripted', () => {
   it('never answers', async () => {
     const page = await install({ onLink: () => {} });
     page.link();
-    await page.settled();
+    await page.nextTask();
     expect(page.answers).to.deep.equal([]);
     expect(page.isThere()).to.equal(false);
   });

@@ -48,7 +48,7 @@ describe('install and uninstall', () => {
     expect(page.isThere()).to.equal(false);
     expect(markup).to.contain(page.doc.body.innerHTML);
     expect(page.focused()).to.equal('#opener');
-    await page.settled();
+    await page.nextTask();
     expect(page.answers).to.deep.equal([]);
   });
 
@@ -141,7 +141,7 @@ describe('with <payitoff-link>', () => {
     const page = await openElement('sandbox', 'production-key');
     page.simulator.installSimulator({ environment: 'sandbox' });
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     expect(page.details('payitoff-error')[0]!.code).to.equal('nexus-error');
   });
 
@@ -156,10 +156,10 @@ describe('with <payitoff-link>', () => {
     const page = await openElement('simulator');
     const { uninstall } = page.simulator.installSimulator({ onDefine() {} });
     page.click();
-    await page.seen('payitoff-error');
+    await page.untilEvent('payitoff-error');
     uninstall();
     page.click();
-    await page.seen('payitoff-error', 2);
+    await page.untilEvent('payitoff-error', 2);
     expect(page.details('payitoff-error').map(({ code }) => code)).to.deep.equal([
       'nexus-missing',
       'unknown-env',
@@ -171,7 +171,7 @@ describe('with <payitoff-link>', () => {
     page.win.payitoff.registerEnvironment('simulator', { scriptUrl: page.script(['ok']) });
     page.simulator.installSimulator().uninstall();
     page.click();
-    await page.seen('payitoff-open');
+    await page.untilEvent('payitoff-open');
     expect(page.calls()).to.have.length(2);
   });
 
@@ -211,7 +211,7 @@ describe('under a strict policy', () => {
     page.fill('What', 'Rex');
     page.choose('Continue', "I'm Done");
     expect(page.answers.map(({ to }) => to)).to.deep.equal(['onSuccess']);
-    await page.settled();
+    await page.nextTask();
     expect((page.win as unknown as { violations: string[] }).violations).to.deep.equal([]);
     expect(page.uncaught()).to.deep.equal([]);
   });

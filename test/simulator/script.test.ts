@@ -10,7 +10,7 @@ async function openScript(src: string, spec: PageSpec = {}) {
     ...spec,
     head: `${spec.head ?? ''}<script>window.before = Reflect.ownKeys(window)</script><script src="${src}"></script>`,
   });
-  return { ...page, ...drive(page.win) };
+  return Object.assign(page, drive(page.win));
 }
 
 const HERE = '/fake/nexus.js?id=script&plan=simulator';
@@ -60,7 +60,7 @@ describe('the simulator as a script', () => {
     const page = await openPage({ vendor: { sandbox: ['simulator'] } });
     const driver = drive(page.win);
     page.click();
-    await page.state('open');
+    await page.untilState('open');
     driver.signIn('me');
     driver.choose("I'm Done");
     expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);

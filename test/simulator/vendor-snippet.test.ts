@@ -65,11 +65,9 @@ async function openVendorPage(env: keyof typeof VENDOR, key: string) {
       driver.callbacks[to](response);
     };
   }
-  return {
-    ...page,
-    ...driver,
+  return Object.assign(page, driver, {
     start: () => page.doc.querySelector<HTMLElement>('#nexus-link-button')!.click(),
-  };
+  });
 }
 
 describe("the vendor's own snippet", () => {

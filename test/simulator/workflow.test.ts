@@ -14,7 +14,7 @@ async function openWorkflow(head = '') {
   page.win.focus();
   opener.focus();
   opener.click();
-  return { ...page, opener };
+  return Object.assign(page, { opener });
 }
 
 const isChromium = /Chrome/.test(navigator.userAgent);
@@ -278,7 +278,7 @@ describe('workflow', () => {
     page.root().querySelector('dialog')!.close();
     const { response } = await page.answer();
     expect(response.status).to.equal('incomplete');
-    await page.settled();
+    await page.nextTask();
     expect(page.answers).to.have.length(1);
     expect(page.isThere()).to.equal(false);
   });

@@ -25,7 +25,8 @@ export async function openSimulator(spec: PageSpec = {}) {
   import * as simulator from '/built/simulator/index.js'; window.simulator = simulator;
 </script>`,
   });
-  return { ...page, ...drive(page.win), simulator: (page.win as SimulatorWindow).simulator };
+  const { simulator } = page.win as SimulatorWindow;
+  return Object.assign(page, drive(page.win), { simulator });
 }
 
 /** Drives the dialog of the simulator on a page as a borrower does. */

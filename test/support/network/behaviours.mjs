@@ -3,11 +3,11 @@ import { simulatorScript } from './built-files.mjs';
 
 /** A Nexus that writes down how it is called and does nothing: `test-page.ts` reads and answers. */
 const RECORDER = `(() => {
-  const record = (window.nexus ??= { calls: [], flows: [] });
+  const record = (window.nexus ??= { calls: [], links: [] });
   window.Nexus = {
     source: document.currentScript?.src,
     init(options) { record.calls.push(['init', options]); record.onInit?.(options); },
-    link(options) { record.calls.push(['link']); record.flows.push(options); record.onLink?.(options); },
+    link(options) { record.calls.push(['link']); record.links.push(options); record.onLink?.(options); },
   };
 })();`;
 
