@@ -1,14 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import {
-  AXE,
-  CAN_HOLD_KEYS,
-  INCOMPLETE,
-  VENDOR,
-  isPending,
-  openPage,
-  type TestPage,
-} from '../support/page.js';
+import { AXE, CAN_HOLD_KEYS, INCOMPLETE, VENDOR, openPage, type TestPage } from '../support/page.js';
 import { linkMarkup, markup } from '../support/markup.js';
 
 describe('attributes and properties', () => {
@@ -341,23 +333,6 @@ describe('open()', () => {
 });
 
 describe('lifecycle', () => {
-  it('a move is no removal, while loading and while open', async () => {
-    const page = await openPage({
-      body: `${linkMarkup()}<section></section>`,
-      vendor: { sandbox: ['hold'] },
-    });
-    const outcome = page.get().open();
-    page.doc.querySelector('section')!.append(page.get());
-    await page.nextTask();
-    await page.release();
-    await page.untilEvent('payitoff-open');
-    page.doc.body.append(page.get());
-    await page.nextTask();
-    page.exit();
-    expect(await outcome).to.deep.equal(INCOMPLETE);
-    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-incomplete']);
-  });
-
   it('removed while loading: nothing opens, open() settles with null, the page is free', async () => {
     const page = await openPage({
       body: linkMarkup() + linkMarkup({ id: 'b' }),
@@ -383,53 +358,6 @@ describe('lifecycle', () => {
       'payitoff-open',
       'payitoff-success',
     ]);
-  });
-
-  it('reset while loading: open() settles with null, nothing opens', async () => {
-    const page = await openPage({ vendor: { sandbox: ['hold'] } });
-    const outcome = page.get().open();
-    page.get().reset();
-    expect(await outcome).to.equal(null);
-    expect(page.get().state).to.equal('idle');
-    await page.release();
-    while (!page.win.Nexus) await page.nextTask();
-    await page.nextTask();
-    expect(page.events()).to.deep.equal([]);
-    expect(page.calls()).to.deep.equal([]);
-    page.get().reset();
-    expect(page.get().state).to.equal('ready');
-  });
-
-  it('a listener may remove, reset or reopen it', async () => {
-    for (const act of ['remove', 'reset', 'open'] as const) {
-      const page = await openPage();
-      await page.get().load();
-      const element = page.get();
-      page.doc.addEventListener('payitoff-open', () => void element[act](), { once: true });
-      const outcome = element.open();
-      if (act === 'open') {
-        expect(await isPending(outcome)).to.equal(true);
-        expect(page.win.nexus.links.length).to.equal(1);
-      } else {
-        expect(await outcome).to.equal(null);
-        expect(page.win.nexus.links.length).to.equal(0);
-      }
-      expect(page.uncaught()).to.deep.equal([]);
-    }
-  });
-
-  it('back from the back/forward cache while open: ready, and usable', async () => {
-    const page = await openPage();
-    await page.get().load();
-    const outcome = page.get().open();
-    page.win.dispatchEvent(new page.win.PageTransitionEvent('pageshow', { persisted: false }));
-    expect(page.get().state).to.equal('open');
-    page.win.dispatchEvent(new page.win.PageTransitionEvent('pageshow', { persisted: true }));
-    expect(page.get().state).to.equal('ready');
-    expect(await outcome).to.equal(null);
-    page.click();
-    page.succeed();
-    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-open', 'payitoff-success']);
   });
 
   it('is defined once, however often the package is there', async () => {

@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import {
   INCOMPLETE,
   SUCCESS,
-  isPending,
   openPage,
   type LinkEventName,
   type TestPage,
@@ -95,16 +94,6 @@ describe('outcome', () => {
     });
   }
 
-  for (const answer of [undefined, { ...INCOMPLETE, status: 'paused' }, 'incomplete']) {
-    it(`an exit with ${JSON.stringify(answer)} is one unknown-status error`, async () => {
-      const page = await openWarm();
-      page.click();
-      page.exit(answer);
-      expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-error']);
-      expect(page.details('payitoff-error')[0]).to.include({ code: 'unknown-status', status: 'error' });
-    });
-  }
-
   const MISTAKES: [string, string, LinkErrorCode, RegExp][] = [
     ['no env', 'nexus-key="k"', 'missing-env', /env attribute/],
     ['env="prod"', 'env="prod" nexus-key="k"', 'unknown-env', /env attribute.*"production"/],
@@ -135,85 +124,6 @@ describe('outcome', () => {
       expect(page.uncaught()).to.deep.equal([]);
     });
   }
-
-  for (const name of ['onInit', 'onLink'] as const) {
-    it(`an exception from ${name} is one nexus-threw with its cause, and the next click works`, async () => {
-      const page = await openWarm();
-      const cause = new Error('vendor');
-      page.win.nexus[name] = () => {
-        throw cause;
-      };
-      page.click();
-      expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-error']);
-      expect(page.details('payitoff-error')[0]).to.include({ code: 'nexus-threw', cause });
-      delete page.win.nexus[name];
-      page.click();
-      page.succeed();
-      expect(page.events().slice(2)).to.deep.equal(['payitoff-open', 'payitoff-success']);
-      expect(page.uncaught()).to.deep.equal([]);
-    });
-  }
-
-  it('link that answers and then throws has answered', async () => {
-    const page = await openWarm();
-    page.win.nexus.onLink = (options) => {
-      options.onExit!(INCOMPLETE as never);
-      throw new Error('vendor');
-    };
-    page.click();
-    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-incomplete']);
-  });
-});
-
-describe('answers of Nexus', () => {
-  const SEQUENCES: [string, ('s' | 'x')[], LinkEventName[]][] = [
-    ['success twice', ['s', 's'], ['payitoff-success']],
-    ['exit twice', ['x', 'x'], ['payitoff-incomplete']],
-    ['exit, then success', ['x', 's'], ['payitoff-incomplete', 'payitoff-success']],
-    ['success, then exit', ['s', 'x'], ['payitoff-success']],
-    ['exit, success, exit, success', ['x', 's', 'x', 's'], ['payitoff-incomplete', 'payitoff-success']],
-  ];
-  for (const [what, answers, events] of SEQUENCES) {
-    it(`${what}: no success lost, duplicates dropped`, async () => {
-      const page = await openWarm();
-      const outcome = page.get().open();
-      for (const answer of answers) {
-        if (answer === 's') page.succeed();
-        else page.exit();
-      }
-      expect(page.events()).to.deep.equal(['payitoff-open', ...events]);
-      expect(page.get().state).to.equal(answers.includes('s') ? 'complete' : 'incomplete');
-      expect((await outcome)!.status).to.equal(answers[0] === 's' ? 'complete' : 'incomplete');
-    });
-  }
-
-  it('a late success of an earlier flow does not end the one under way', async () => {
-    const page = await openWarm();
-    page.click();
-    page.exit();
-    const [first] = page.win.nexus.links;
-    const second = page.get().open();
-    first!.onSuccess!(SUCCESS as never);
-    expect(page.get().state).to.equal('open');
-    expect(await isPending(second)).to.equal(true);
-    page.exit();
-    expect((await second)!.status).to.equal('incomplete');
-    expect(page.events()).to.deep.equal([
-      'payitoff-open',
-      'payitoff-incomplete',
-      'payitoff-open',
-      'payitoff-success',
-      'payitoff-incomplete',
-    ]);
-  });
-
-  it('inside link() itself are outcomes like others', async () => {
-    const page = await openWarm();
-    page.win.nexus.onLink = (options) => options.onSuccess!(SUCCESS);
-    page.click();
-    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
-    expect(page.get().state).to.equal('complete');
-  });
 });
 
 describe('a success is never lost', () => {
@@ -231,21 +141,6 @@ describe('a success is never lost', () => {
     expect(seen).to.deep.equal(['element', 'document']);
     expect(await outcome).to.deep.equal(SUCCESS);
     expect(page.details('payitoff-success').length).to.equal(1);
-  });
-
-  it('when the element was reset: dispatched once, and its open() had settled with null', async () => {
-    const page = await openWarm();
-    const outcome = page.get().open();
-    page.get().reset();
-    expect(await outcome).to.equal(null);
-    expect(page.get().state).to.equal('ready');
-    page.exit();
-    expect(page.events()).to.deep.equal(['payitoff-open']);
-    page.succeed();
-    page.succeed();
-    expect(page.events()).to.deep.equal(['payitoff-open', 'payitoff-success']);
-    expect(page.get().state).to.equal('complete');
-    expect(page.get().value).to.equal(UUID);
   });
 });
 
@@ -323,26 +218,6 @@ describe('init', () => {
       { nexus_key: 'key-2' },
     ]);
   });
-
-  it('takes attributes as they are when used', async () => {
-    const page = await openPage({ vendor: { sandbox: ['hold'] } });
-    page.click();
-    page.get().setAttribute('uuid', 'uuid-late');
-    page.get().nexusKey = 'key-late';
-    await page.release();
-    await page.untilEvent('payitoff-open');
-    expect(inits(page)).to.deep.equal([{ nexus_key: 'key-late', uuid: 'uuid-late' }]);
-  });
-
-  it('an env changed while loading is a conflict, not a mix', async () => {
-    const page = await openPage({ vendor: { sandbox: ['hold'], production: ['ok'] } });
-    page.click();
-    page.get().env = 'production';
-    await page.release();
-    await page.untilEvent('payitoff-error');
-    expect(page.details('payitoff-error')[0]!.code).to.equal('environment-conflict');
-    expect(page.calls()).to.deep.equal([]);
-  });
 });
 
 describe('one flow on the page', () => {
@@ -357,15 +232,6 @@ describe('one flow on the page', () => {
     page.click('#b');
     expect(page.get('#b').state).to.equal('open');
     expect(page.win.nexus.links.length).to.equal(2);
-  });
-
-  it('also while the first is loading', async () => {
-    const page = await openPage({ body: TWO, vendor: { sandbox: ['hold'] } });
-    page.click('#a');
-    expect(await page.get('#b').open()).to.include({ code: 'busy' });
-    await page.release();
-    await page.untilEvent('payitoff-open');
-    expect(page.win.nexus.links.length).to.equal(1);
   });
 
   it('an element that has left the page does not hold the others up; its answer still counts', async () => {

@@ -184,14 +184,14 @@ describe('fallback', () => {
     expect(seen(page)).to.deep.equal(['fallback']);
   });
 
-  for (const [vendor, code] of [
-    ['404', 'script-failed'],
-    ['empty', 'nexus-missing'],
-    ['hang', 'script-timeout'],
-  ] as [Behaviour, string][]) {
+  for (const [vendor, code, timeout] of [
+    ['404', 'script-failed', 15_000],
+    ['empty', 'nexus-missing', 1500],
+    ['hang', 'script-timeout', 1500],
+  ] as [Behaviour, string, number][]) {
     it(`is shown with the error when the script cannot be had (${code}), until it can`, async () => {
       const page = await openFilled([vendor, vendor, vendor, 'ok'], {
-        body: filled({ timeout: 1500 }),
+        body: filled({ timeout }),
       });
       expect(seen(page)).to.deep.equal([]);
       expect(await page.get().open()).to.include({ code });

@@ -1,0 +1,212 @@
+import { expect } from '@open-wc/testing';
+import { linkMarkup, markup } from '../support/markup.js';
+import { VENDOR, type TestPage } from '../support/page.js';
+import {
+  FAILED,
+  LEFT,
+  OPEN,
+  addTag,
+  clickAndFail,
+  clickAndOpen,
+  testFaults,
+  untilFired,
+} from './fault-rows.js';
+
+const BOTH = linkMarkup() + linkMarkup({ id: 'production', env: 'production' });
+const SANDBOX_TAG = markup('script', { src: VENDOR.sandbox });
+const PRODUCTION_TAG = markup('script', { src: VENDOR.production });
+const addProductionTag = (page: TestPage) => addTag(page, VENDOR.production);
+
+testFaults('two environments on one page', [
+  {
+    fault: 'a tag of the other one: its global is never used',
+    page: { head: PRODUCTION_TAG, body: BOTH },
+    run: async (page) => {
+      await clickAndFail(page);
+      expect(page.details(FAILED)[0]!.message).to.match(/env="sandbox".*other script tag/s);
+      expect(page.calls()).to.deep.equal([]);
+      expect(await page.requests()).to.deep.equal([VENDOR.production]);
+      page.click('#production');
+      page.exit();
+      expect(page.calls().map(([name]) => name)).to.deep.equal(['init', 'link']);
+    },
+    events: [FAILED, OPEN, LEFT],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a tag of the other one, still loading',
+    page: { vendor: { production: ['hang'], sandbox: ['ok'] } },
+    run: (page) => {
+      addProductionTag(page);
+      return clickAndFail(page);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a tag of the other one, added while ours is loading',
+    page: { vendor: { sandbox: ['hold'], production: ['hang'] } },
+    run: async (page) => {
+      page.click();
+      addProductionTag(page);
+      await page.release();
+      await page.untilEvent(FAILED);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a tag of the other one, added after ours has loaded',
+    page: { vendor: { sandbox: ['ok'], production: ['hang'] } },
+    run: async (page) => {
+      await page.get().load();
+      addProductionTag(page);
+      page.click();
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a tag of the other one, gone by itself while ours is loading',
+    page: { vendor: { sandbox: ['hold'], production: ['ok'] } },
+    run: async (page) => {
+      page.click();
+      const tag = addProductionTag(page);
+      tag.addEventListener('load', () => tag.remove());
+      await page.untilEvent(FAILED);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a tag of the other one, loaded and gone: told by what was fetched',
+    page: { head: SANDBOX_TAG, body: BOTH },
+    run: (page) => {
+      page.tags()[0]!.remove();
+      page.click('#production');
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'idle',
+  },
+  {
+    fault: 'a tag of the other one with a query, loaded and gone',
+    page: { vendor: { production: ['ok'], sandbox: ['ok'] } },
+    run: async (page) => {
+      page.win.payitoff.registerEnvironment('elsewhere', { scriptUrl: '/fake/nexus/elsewhere' });
+      const tag = addTag(page, page.script(['ok'], 'elsewhere'));
+      await untilFired(tag, 'load');
+      tag.remove();
+      await clickAndFail(page);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a tag of the other one, parked under another type: does not count',
+    page: { head: markup('script', { src: VENDOR.production, type: 'a1b2c3-text/javascript' }) },
+    run: async (page) => {
+      const [parked] = page.tags();
+      await clickAndOpen(page);
+      page.exit();
+      parked!.remove();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'the other one asked for between two retries',
+    page: { body: BOTH, vendor: { sandbox: ['404', 'ok'], production: ['ok'] } },
+    run: async (page) => {
+      const loaded = page.get().load();
+      await untilFired(page.tags()[0]!, 'error');
+      expect(await page.get('#production').open()).to.include({ code: 'environment-conflict' });
+      await loaded;
+      expect(page.tags().map(({ src }) => src)).to.deep.equal([VENDOR.sandbox]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'ready',
+  },
+  {
+    fault: 'env changed while loading: not mixed',
+    page: { vendor: { sandbox: ['hold'], production: ['ok'] } },
+    run: async (page) => {
+      page.click();
+      page.get().env = 'production';
+      await page.release();
+      await page.untilEvent(FAILED);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'the other one loaded by an element, also once its tag is gone',
+    page: { body: BOTH },
+    run: async (page) => {
+      await page.get().load();
+      page.click('#production');
+      page.tags()[0]!.remove();
+      page.click('#production');
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED, FAILED],
+    codes: ['environment-conflict', 'environment-conflict'],
+    state: 'ready',
+  },
+  {
+    fault: 'a failed load of the other one: no conflict',
+    page: { body: BOTH, vendor: { sandbox: ['404'], production: ['ok'] } },
+    run: async (page) => {
+      await clickAndFail(page);
+      page.click('#production');
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [FAILED, OPEN, LEFT],
+    codes: ['script-failed'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a late script of the other one: known for what it is',
+    page: {
+      body: linkMarkup({ timeout: 100 }) + linkMarkup({ id: 'production', env: 'production' }),
+      vendor: { sandbox: ['hold'], production: ['ok'] },
+    },
+    run: async (page) => {
+      await clickAndFail(page);
+      await page.get('#production').load();
+      const production = page.win.Nexus;
+      await page.release();
+      while (page.win.Nexus === production) await page.nextTask();
+      await page.nextTask();
+      page.click('#production');
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED, FAILED],
+    codes: ['script-timeout', 'environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+]);

@@ -1,0 +1,181 @@
+import { expect } from '@open-wc/testing';
+import { linkMarkup, markup, type Attributes } from '../support/markup.js';
+import { VENDOR, type Behaviour } from '../support/page.js';
+import { LEFT, OPEN, addTag, clickAndOpen, testFaults, untilFired, type FaultRow } from './fault-rows.js';
+
+const written = (attributes: Attributes = {}) => markup('script', { src: VENDOR.sandbox, ...attributes });
+
+testFaults('hand-written tags', [
+  {
+    fault: 'loading: waited for',
+    page: { vendor: { sandbox: ['hold', '404'] } },
+    run: async (page) => {
+      const tag = addTag(page, VENDOR.sandbox);
+      page.click();
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+      expect(page.tags()).to.deep.equal([tag]);
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'loaded: used',
+    page: { head: written(), vendor: { sandbox: ['ok', '404'] } },
+    run: async (page) => {
+      const tags = page.tags();
+      page.click();
+      page.exit();
+      expect(page.tags()).to.deep.equal(tags);
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  ...[{ defer: true }, { async: true }, { type: 'module' }].map((how: Attributes): FaultRow => ({
+    fault: `with ${Object.keys(how)}, and an element that preloads before it ran`,
+    page: {
+      head: written({ ...how, crossorigin: true }),
+      body: linkMarkup({ preload: 'auto' }),
+      vendor: { sandbox: ['ok', '404'] },
+    },
+    run: async (page) => {
+      await page.untilState('ready');
+      page.click();
+      page.exit();
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  })),
+  ...(['404', 'reset', 'empty'] as Behaviour[]).map((behaviour): FaultRow => ({
+    fault: `failed before we listened (${behaviour}): replaced`,
+    page: { head: written(), vendor: { sandbox: [behaviour, 'ok'] } },
+    run: async (page) => {
+      const [tag] = page.tags();
+      await clickAndOpen(page);
+      page.exit();
+      expect(page.tags()).not.to.contain(tag);
+      expect((await page.requests()).length).to.equal(2);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  })),
+  {
+    fault: 'fails while we wait: replaced',
+    page: { vendor: { sandbox: ['hold-404', 'ok'] } },
+    run: async (page) => {
+      const tag = addTag(page, VENDOR.sandbox);
+      page.click();
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+      expect(page.tags()).not.to.contain(tag);
+      expect((await page.requests()).length).to.equal(2);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'never fetched: replaced within the time',
+    page: { body: linkMarkup({ timeout: 900 }) },
+    run: async (page) => {
+      const tag = page.doc.createElement('script');
+      // Put there without a src, it is never fetched, as with tags that a blocker stopped.
+      page.doc.head.append(tag);
+      Object.defineProperty(tag, 'src', { value: VENDOR.sandbox });
+      await clickAndOpen(page);
+      page.exit();
+      expect(page.tags()).not.to.contain(tag);
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'removed while loading',
+    page: { vendor: { sandbox: ['hold', '404'] } },
+    run: async (page) => {
+      const tag = addTag(page, VENDOR.sandbox);
+      page.click();
+      tag.remove();
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'removed after it loaded: its Nexus is used',
+    page: { head: written(), vendor: { sandbox: ['ok', '404'] } },
+    run: (page) => {
+      page.tags()[0]!.remove();
+      page.click();
+      page.exit();
+      expect(page.tags()).to.deep.equal([]);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'parked under another type by a consent tool: does not count',
+    page: { head: written({ type: 'text/plain' }) },
+    run: async (page) => {
+      const [parked] = page.tags();
+      await clickAndOpen(page);
+      page.exit();
+      expect((await page.requests()).length).to.equal(1);
+      parked!.remove();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'with a query: the same script',
+    page: { vendor: { sandbox: ['ok'] } },
+    run: async (page) => {
+      page.win.payitoff.registerEnvironment('queried', { scriptUrl: '/fake/nexus/queried' });
+      page.get().env = 'queried' as never;
+      const tag = addTag(page, page.script(['ok'], 'queried'));
+      page.click();
+      expect(page.tags()).to.deep.equal([tag]);
+      await page.untilEvent(OPEN);
+      page.exit();
+      expect(page.tags()).to.deep.equal([tag]);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'slow but healthy: not replaced, and run once',
+    page: { body: linkMarkup({ timeout: 1500 }), vendor: { sandbox: ['hold', '404'] } },
+    run: async (page) => {
+      const tag = addTag(page, VENDOR.sandbox);
+      page.click();
+      await new Promise((resolve) => page.win.setTimeout(resolve, 600));
+      expect(page.tags()).to.deep.equal([tag]);
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'added after ours: not asked for again by us',
+    run: async (page) => {
+      await page.get().load();
+      const tag = addTag(page, VENDOR.sandbox);
+      await untilFired(tag, 'load');
+      page.click();
+      page.exit();
+      tag.remove();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+]);

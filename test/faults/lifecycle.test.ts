@@ -1,0 +1,271 @@
+import { expect } from '@open-wc/testing';
+import type { LinkErrorCode, LinkState } from '../../src/index.js';
+import { linkMarkup } from '../support/markup.js';
+import {
+  INCOMPLETE,
+  SUCCESS,
+  isPending,
+  openPage,
+  type LinkEventName,
+  type TestPage,
+} from '../support/page.js';
+import { FAILED, ILLEGAL, LEFT, OPEN, SUCCEEDED, testFaults, whenOpen, type FaultRow } from './fault-rows.js';
+
+testFaults('lifecycle', [
+  {
+    fault: 'removed while loading, then put back',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      const element = page.get();
+      const outcome = element.open();
+      element.remove();
+      expect(await outcome).to.equal(null);
+      await page.release();
+      await page.untilNexus();
+      page.doc.body.append(element);
+    },
+    events: [],
+    state: 'idle',
+  },
+  {
+    fault: 'removed while open, then put back',
+    run: whenOpen(async (page) => {
+      const element = page.get();
+      element.remove();
+      await page.nextTask();
+      page.exit();
+      page.doc.body.append(element);
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'moved while loading and while open',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      const outcome = page.get().open();
+      page.doc.body.prepend(page.get());
+      await page.nextTask();
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.doc.body.append(page.get());
+      await page.nextTask();
+      page.exit();
+      expect(await outcome).to.deep.equal(INCOMPLETE);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 're-created while loading',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      const outcome = page.get().open();
+      page.get().replaceWith(page.get().cloneNode(true));
+      page.click();
+      expect(await outcome).to.equal(null);
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 're-created while open: both answers arrive',
+    run: whenOpen(async (page) => {
+      const first = page.get();
+      first.replaceWith(first.cloneNode(true));
+      page.click();
+      page.win.nexus.links[0]!.onSuccess!(SUCCESS);
+      expect(first.state).to.equal('complete');
+      page.exit();
+    }),
+    events: [OPEN, OPEN, SUCCEEDED, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'removed inside its own payitoff-open listener',
+    run: async (page) => {
+      await page.get().load();
+      const element = page.get();
+      element.addEventListener(OPEN, () => element.remove(), { once: true });
+      expect(await element.open()).to.equal(null);
+      expect(page.calls()).to.deep.equal([]);
+      page.doc.body.append(element);
+    },
+    events: [OPEN],
+    state: 'ready',
+  },
+  {
+    fault: 'removed inside its own payitoff-statechange listener, on the way to loading',
+    run: async (page) => {
+      const element = page.get();
+      element.addEventListener('payitoff-statechange', () => element.remove(), { once: true });
+      expect(await element.open()).to.equal(null);
+      page.doc.body.append(element);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [],
+    state: 'idle',
+  },
+  {
+    fault: 'removed inside its own payitoff-statechange listener, on the way to ready',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      const element = page.get();
+      element.addEventListener('payitoff-statechange', ({ detail }) => {
+        if (detail.state === 'ready') element.remove();
+      });
+      // What is told off the page does not reach the document.
+      element.addEventListener(OPEN, () => expect.fail('told after it was removed'));
+      const outcome = element.open();
+      await page.release();
+      expect(await outcome).to.equal(null);
+      expect(page.calls()).to.deep.equal([]);
+      page.doc.body.append(element.cloneNode());
+    },
+    events: [],
+    state: 'idle',
+  },
+  {
+    fault: 'opened again inside its own payitoff-open listener: one session',
+    run: async (page) => {
+      await page.get().load();
+      const element = page.get();
+      let again: unknown;
+      element.addEventListener(OPEN, () => (again = element.open()), { once: true });
+      const outcome = element.open();
+      expect(again).to.equal(outcome);
+      expect(await isPending(outcome)).to.equal(true);
+      expect(page.win.nexus.links.length).to.equal(1);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'reset while loading: nothing opens',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      const outcome = page.get().open();
+      page.get().reset();
+      expect(await outcome).to.equal(null);
+      expect(page.get().state).to.equal('idle');
+      await page.release();
+      await page.untilNexus();
+      expect(page.calls()).to.deep.equal([]);
+      page.get().reset();
+    },
+    events: [],
+    state: 'ready',
+  },
+  {
+    fault: 'reset inside its own payitoff-open listener',
+    run: async (page) => {
+      await page.get().load();
+      const element = page.get();
+      element.addEventListener(OPEN, () => element.reset(), { once: true });
+      expect(await element.open()).to.equal(null);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [OPEN],
+    state: 'ready',
+  },
+  {
+    fault: 'removed inside its own outcome listener',
+    run: whenOpen((page) => {
+      const element = page.get();
+      element.addEventListener(LEFT, () => element.remove(), { once: true });
+      page.exit();
+      expect(element.isConnected).to.equal(false);
+      page.doc.body.append(element);
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'reset inside its own error listener',
+    page: { vendor: { sandbox: ['404', '404', '404', 'ok'] } },
+    run: async (page) => {
+      const element = page.get();
+      element.addEventListener(FAILED, () => element.reset(), { once: true });
+      page.click();
+      await page.untilEvent(FAILED);
+      expect(element.outcome).to.equal(null);
+    },
+    events: [FAILED],
+    codes: ['script-failed'],
+    state: 'idle',
+  },
+  {
+    fault: 'back from the back/forward cache while open',
+    run: whenOpen(async (page) => {
+      const outcome = page.get().open();
+      const show = (persisted: boolean) =>
+        page.win.dispatchEvent(new page.win.PageTransitionEvent('pageshow', { persisted }));
+      show(false);
+      expect(page.get().state).to.equal('open');
+      show(true);
+      expect(await outcome).to.equal(null);
+    }),
+    events: [OPEN],
+    state: 'ready',
+  },
+]);
+
+const reached: Record<LinkState, (page: TestPage) => unknown> = {
+  idle: () => {},
+  loading: (page) => void page.get().open(),
+  ready: (page) => page.get().load(),
+  open: whenOpen(() => {}),
+  complete: whenOpen((page) => page.succeed()),
+  incomplete: whenOpen((page) => page.exit()),
+  illegal: whenOpen((page) => page.exit({ ...INCOMPLETE, status: 'illegal' })),
+  error: whenOpen((page) => page.exit({ ...INCOMPLETE, status: 'error' })),
+};
+const RESETS: FaultRow[] = (Object.keys(reached) as LinkState[]).map((state) => {
+  const outcome = { complete: SUCCEEDED, incomplete: LEFT, illegal: ILLEGAL, error: FAILED }[state as string];
+  const opened = state === 'open' || outcome;
+  return {
+    fault: `in state ${state}`,
+    run: async (page) => {
+      await reached[state](page);
+      expect(page.get().state).to.equal(state);
+      page.get().reset();
+      const { outcome, value } = page.get();
+      expect({ outcome, value }).to.deep.equal({ outcome: null, value: '' });
+    },
+    events: [...(opened ? [OPEN] : []), ...(outcome ? [outcome] : [])] as LinkEventName[],
+    ...(state === 'error' && { codes: ['nexus-error'] as LinkErrorCode[] }),
+    state: opened || state === 'ready' ? 'ready' : 'idle',
+  };
+});
+
+testFaults('reset()', RESETS);
+
+describe('faults: other documents', () => {
+  for (const when of ['loading', 'open'] as const) {
+    it(`adopted into another document while ${when}`, async () => {
+      const page = await openPage({
+        body: `${linkMarkup()}<iframe></iframe>`,
+        vendor: { sandbox: ['hold'] },
+      });
+      const inner = page.doc.querySelector('iframe')!.contentDocument!;
+      const seen: string[] = [];
+      for (const name of [OPEN, SUCCEEDED, LEFT]) inner.addEventListener(name, ({ type }) => seen.push(type));
+      const element = page.get();
+      const outcome = element.open();
+      if (when === 'loading') inner.body.append(element);
+      await page.release();
+      while (element.state !== 'open') await page.nextTask();
+      if (when === 'open') inner.body.append(element);
+      await page.nextTask();
+      page.succeed();
+      expect(await outcome).to.deep.equal(SUCCESS);
+      expect(seen).to.deep.equal(when === 'loading' ? [OPEN, SUCCEEDED] : [SUCCEEDED]);
+      element.click();
+      expect(element.state).to.equal('open');
+    });
+  }
+});

@@ -1,0 +1,168 @@
+import { expect } from '@open-wc/testing';
+import { linkMarkup, markup } from '../support/markup.js';
+import { openPage } from '../support/page.js';
+import {
+  FAILED,
+  LEFT,
+  OPEN,
+  SUCCEEDED,
+  clickAndOpen,
+  testFaults,
+  whenOpen,
+  type FaultRow,
+} from './fault-rows.js';
+
+testFaults('what the page does', [
+  {
+    fault: 'markup that shadows document.scripts',
+    page: { body: `${linkMarkup()}<img name="scripts" alt="">` },
+    run: async (page) => {
+      await clickAndOpen(page);
+      page.exit();
+      page.doc.querySelector('img')!.remove();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'a listener that throws',
+    run: async (page) => {
+      await page.get().load();
+      page.win.eval(`for (const name of ['payitoff-open', 'payitoff-incomplete', 'payitoff-statechange']) {
+        document.addEventListener(name, () => { throw new Error('listener'); }, { once: true });
+      }`);
+      page.click();
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+    uncaught: /listener/,
+  },
+  {
+    fault: 'a page hidden while the script is loading',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      page.click();
+      Object.defineProperty(page.doc, 'visibilityState', { value: 'hidden' });
+      page.doc.dispatchEvent(new page.win.Event('visibilitychange'));
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  ...[3_600_000, -3_600_000].map((jump): FaultRow => ({
+    fault: `a clock that jumps by ${jump / 1000} s while the script is loading`,
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      page.click();
+      const now = page.win.performance.now.bind(page.win.performance);
+      page.win.performance.now = () => now() + jump;
+      const { now: date } = page.win.Date;
+      page.win.Date.now = () => date() + jump;
+      await page.nextTask();
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  })),
+  {
+    fault: 'attributes changed while loading: they count as they are now',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      page.click();
+      page.get().setAttribute('nexus-key', 'key-2');
+      page.get().setAttribute('uuid', 'uuid-2');
+      await page.release();
+      await page.untilEvent(OPEN);
+      expect(page.calls()[0]).to.deep.equal(['init', { nexus_key: 'key-2', uuid: 'uuid-2' }]);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'the key taken away while loading',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      page.click();
+      page.get().removeAttribute('nexus-key');
+      await page.release();
+      await page.untilEvent(FAILED);
+      expect(page.calls()).to.deep.equal([]);
+      page.get().setAttribute('nexus-key', 'key-1');
+    },
+    events: [FAILED],
+    codes: ['missing-nexus-key'],
+    state: 'error',
+  },
+  {
+    fault: 'attributes changed while open: the session ends as it began',
+    run: whenOpen((page) => {
+      page.get().env = 'production';
+      page.get().nexusKey = '';
+      page.exit();
+      page.get().env = 'sandbox';
+      page.get().nexusKey = 'key-1';
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'disabled while loading: what was accepted goes on',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      page.click();
+      page.get().disabled = true;
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+      page.get().disabled = false;
+      await page.get().updateComplete;
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+]);
+
+describe('faults: two copies of the package', () => {
+  for (const [first, second] of [
+    ['/built/define.js', '/built/define.min.js'],
+    ['/built/define.min.js', '/built/define.js'],
+  ]) {
+    it(`${first} and ${second} on one page`, async () => {
+      const page = await openPage({
+        entry: first!,
+        head: markup(
+          'script',
+          { type: 'module' },
+          `import * as copy from '${second}';
+          window.copy = copy;
+          copy.registerEnvironment('by-copy', { scriptUrl: '/fake/nexus/copy?plan=ok' });`,
+        ),
+      });
+      expect(page.uncaught()).to.deep.equal([]);
+      page.get().env = 'by-copy' as never;
+      await page.get().load();
+      const { copy } = page.win as unknown as { copy: typeof page.win.payitoff };
+      const Copy = copy.PayitoffLink;
+      page.win.customElements.define(
+        'copied-link',
+        class extends (Copy as unknown as { new (): HTMLElement }) {} as never,
+      );
+      const other = page.doc.createElement('copied-link') as unknown as InstanceType<typeof Copy>;
+      page.doc.body.append(other);
+      Object.assign(other, { env: 'by-copy', nexusKey: 'key-1' });
+      page.click();
+      expect(await other.open()).to.include({ code: 'busy' });
+      page.exit();
+      void other.open();
+      page.succeed();
+      expect(page.events()).to.deep.equal([OPEN, FAILED, LEFT, OPEN, SUCCEEDED]);
+      expect(page.tags().filter(({ src }) => src.includes('copy')).length).to.equal(1);
+    });
+  }
+});
