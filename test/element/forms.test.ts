@@ -65,7 +65,7 @@ describe('a form', () => {
     expect(await page.post()).to.deep.equal([['plan', 'a']]);
   });
 
-  it('sends no borrower any more after a later flow that did not end well', async () => {
+  it('sends no borrower any more after a later session that did not end well', async () => {
     const page = await openForm(LINK);
     await complete(page);
     page.click();
@@ -273,7 +273,7 @@ describe('a form’s reset', () => {
     expect(page.details('payitoff-open')[1]!.uuid).to.equal('');
   });
 
-  it('gives up a flow under way; a success that comes all the same is not lost', async () => {
+  it('gives up a session under way; a success that comes all the same is not lost', async () => {
     const page = await openForm(REQUIRED);
     await page.get().load();
     const outcome = page.get().open();

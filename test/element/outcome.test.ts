@@ -220,7 +220,7 @@ describe('init', () => {
   });
 });
 
-describe('one flow on the page', () => {
+describe('one session on the page', () => {
   it('a second element is busy, and the first is not disturbed', async () => {
     const page = await openWarm({ body: TWO });
     page.click('#a');

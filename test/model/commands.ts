@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Env, NetworkAnswer, NexusAnswer, NexusCall, OpenAction, OutcomeAction } from './model.js';
+import type { Env, NetworkBehaviour, NexusAnswer, NexusCall, OpenAction, OutcomeAction } from './model.js';
 
 /** A command by its name and arguments; the model and the page have a method of that name. */
 export type Command =
@@ -11,8 +11,8 @@ export type Command =
   | ['nextCall', NexusCall]
   | ['answer', number, NexusAnswer];
 
-/** One turn: commands of one task, an answer of the network, or seconds that pass. */
-export type Turn = Command[] | { network: Env; answers: NetworkAnswer } | { seconds: number };
+/** One turn: commands of one task, a behaviour of the network, or seconds that pass. */
+export type Turn = Command[] | { network: Env; behaviour: NetworkBehaviour } | { seconds: number };
 
 const element = fc.nat(1);
 const oneOf = <T extends string | number | null>(...values: T[]) => fc.constantFrom(...values);
@@ -68,7 +68,7 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
     3,
     fc.record({
       network: oneOf('one', 'one', 'two'),
-      answers: oneOf('ok', 'ok', 'ok', '404', '404', 'empty'),
+      behaviour: oneOf('ok', 'ok', 'ok', '404', '404', 'empty'),
     }),
   ),
   often(1, fc.record({ seconds: oneOf(1, 1, 2, 5) })),
@@ -82,12 +82,12 @@ export const FOUND: Record<string, Turn[]> = {
   'an element that has left the page says that it opens, and opens nothing': [
     [['remove', 0]],
     [['open', 0]],
-    { network: 'one', answers: 'ok' },
+    { network: 'one', behaviour: 'ok' },
   ],
   'the other environment is fetched between two attempts': [
     [['open', 0]],
     [['set', 0, 'env', 'two']],
-    { network: 'one', answers: '404' },
+    { network: 'one', behaviour: '404' },
     [['load', 0]],
     { seconds: 1 },
   ],
@@ -103,14 +103,14 @@ export const FOUND: Record<string, Turn[]> = {
       ['open', 1],
       ['insert', 0],
     ],
-    { network: 'one', answers: 'ok' },
+    { network: 'one', behaviour: 'ok' },
   ],
   'a late Nexus of the other environment passes for a load that has succeeded': [
     [['set', 0, 'env', 'two']],
     [['open', 1]],
     { seconds: 5 },
     [['load', 0]],
-    { network: 'one', answers: 'ok' },
+    { network: 'one', behaviour: 'ok' },
     { seconds: 1 },
   ],
   'the first of two loads that ends makes it idle while the second goes on': [
@@ -148,5 +148,5 @@ export function show(turn: Turn): string {
   if (Array.isArray(turn)) return turn.map((words) => words.join(' ')).join(', ');
   return 'seconds' in turn
     ? `${turn.seconds} s pass`
-    : `the network answers ${turn.network}: ${turn.answers}`;
+    : `the script of ${turn.network} comes back: ${turn.behaviour}`;
 }

@@ -1,8 +1,9 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import fc from 'fast-check';
 import { FOUND, START, sequence, show, type Turn } from './commands.js';
-import { ENVS, Model } from './model.js';
-import { openRealPage, startSequence, type Real, type Session } from './real-page.js';
+import { ENVS, Model, type Env, type NetworkBehaviour } from './model.js';
+import { RealPage } from './real-page.js';
+import { RealSequence } from './real-sequence.js';
 
 /** Requests that are left open keep a connection each, and a browser has six of them for one server. */
 const MAX_UNANSWERED = 2;
@@ -18,7 +19,7 @@ const { runs, seed, path } = (await (await fetch('/model-settings')).json()) as 
 /** Milliseconds after which a sequence is taken for hanging; it usually takes 30. */
 const HANGING = 10_000;
 
-let page: Session | undefined;
+let page: RealPage | undefined;
 const figures = { sequences: 0, turns: 0, commands: 0 };
 
 describe('the element and a model of its contract agree', function () {
@@ -63,9 +64,9 @@ describe('the element and a model of its contract agree', function () {
 });
 
 async function run(turns: Turn[]): Promise<void> {
-  if (!page || page.sequences >= SEQUENCES_PER_PAGE) page = await openRealPage();
+  if (!page || page.sequences >= SEQUENCES_PER_PAGE) page = await RealPage.open();
   const model = new Model();
-  const real = startSequence(page);
+  const real = new RealSequence(page);
   const done: string[] = [];
   try {
     for (const turn of [START, ...turns]) {
@@ -77,7 +78,7 @@ async function run(turns: Turn[]): Promise<void> {
     await finish(model, real);
     compare(model, real);
     throwAny(await real.end());
-    throwAny(real.faults());
+    throwAny(real.complaints());
   } catch (error) {
     // What is left of it must not disturb the next sequence.
     await page.page.release();
@@ -87,7 +88,7 @@ async function run(turns: Turn[]): Promise<void> {
   figures.sequences += 1;
 }
 
-async function take(turn: Turn, model: Model, real: Real): Promise<void> {
+async function take(turn: Turn, model: Model, real: RealSequence): Promise<void> {
   figures.turns += 1;
   figures.commands += Array.isArray(turn) ? turn.length : 1;
   if (Array.isArray(turn)) {
@@ -99,22 +100,22 @@ async function take(turn: Turn, model: Model, real: Real): Promise<void> {
   } else if ('seconds' in turn) {
     for (let second = 0; second < turn.seconds; second += 1) await pass(model, real);
   } else {
-    await answer(turn.network, turn.answers, model, real);
+    await comeBack(turn.network, turn.behaviour, model, real);
   }
   for (const env of ENVS) {
-    if (model.scripts[env].unanswered > MAX_UNANSWERED) await answer(env, '404', model, real);
+    if (model.scripts[env].unanswered > MAX_UNANSWERED) await comeBack(env, '404', model, real);
   }
 }
 
-/** Nothing is under way any more: no request, no load, no flow. */
-async function finish(model: Model, real: Real): Promise<void> {
+/** Nothing is under way any more: no request, no load, no session. */
+async function finish(model: Model, real: RealSequence): Promise<void> {
   for (const index of [0, 1]) {
     model.set(index, 'preload', 'none');
     real.set(index, 'preload', 'none');
   }
   const isBusy = () => ENVS.some((env) => model.scripts[env].load || model.scripts[env].unanswered);
   while (isBusy()) {
-    for (const env of ENVS) await answer(env, '404', model, real);
+    for (const env of ENVS) await comeBack(env, '404', model, real);
     await pass(model, real);
   }
   for (const index of [0, 1]) {
@@ -126,29 +127,29 @@ async function finish(model: Model, real: Real): Promise<void> {
   await settle(model, real);
 }
 
-async function answer(env: 'one' | 'two', kind: 'ok' | '404' | 'empty', model: Model, real: Real) {
-  model.network(env, kind);
-  await real.network(env, kind);
+async function comeBack(env: Env, behaviour: NetworkBehaviour, model: Model, real: RealSequence) {
+  model.network(env, behaviour);
+  await real.network(env, behaviour);
   await settle(model, real);
 }
 
-async function pass(model: Model, real: Real): Promise<void> {
+async function pass(model: Model, real: RealSequence): Promise<void> {
   model.second();
   await real.second();
   await settle(model, real);
 }
 
-async function settle(model: Model, real: Real): Promise<void> {
+async function settle(model: Model, real: RealSequence): Promise<void> {
   model.settle();
   await real.settle();
 }
 
-function compare(model: Model, real: Real): void {
-  throwAny([...differences('', model.view(), real.view(model)), ...real.faults()]);
+function compare(model: Model, real: RealSequence): void {
+  throwAny([...differences('', model.view(), real.view(model)), ...real.complaints()]);
 }
 
-function throwAny(faults: string[]): void {
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+function throwAny(complaints: string[]): void {
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
 }
 
 function differences(where: string, expected: unknown, actual: unknown): string[] {

@@ -6,8 +6,8 @@
 export type Env = 'one' | 'two';
 export const ENVS: readonly Env[] = ['one', 'two'];
 
-/** What the network answers. */
-export type NetworkAnswer = 'ok' | '404' | 'empty';
+/** How the network behaves. */
+export type NetworkBehaviour = 'ok' | '404' | 'empty';
 /** What Nexus answers: `success` and `bare success` by `onSuccess`, all others by `onExit`. */
 export type NexusAnswer =
   'success' | 'bare success' | 'incomplete' | 'illegal' | 'error' | 'paused' | 'nothing';
@@ -43,7 +43,7 @@ interface Session {
 }
 
 /** What became of one `Nexus.link`. */
-interface Flow {
+interface LinkCall {
   session: Session;
   config: Config;
   answered: boolean;
@@ -81,11 +81,11 @@ class ModelElement {
   session: Session | undefined;
   /** The borrower of the last outcome that told one. */
   borrower: Config | undefined;
-  away = false;
+  isDisconnected = false;
   removedInThisTask = false;
-  preloaded = '';
+  preloadedEnv = '';
   /** How many of its calls of `load()` and preloads have not come to an end. */
-  loading = 0;
+  pendingLoads = 0;
   onOpen: OpenAction | undefined;
   onOutcome: OutcomeAction | undefined;
   readonly events: string[] = [];
@@ -101,16 +101,16 @@ export class Model {
   };
   readonly #links: string[] = [];
   readonly #outcomes: string[] = [];
-  readonly #flows: (Flow | undefined)[] = [];
+  readonly #linkCalls: (LinkCall | undefined)[] = [];
   #now = 0;
   /** The environment whose Nexus is the page's global. */
   #nexus: Env | undefined;
   #nextCall: NexusCall | undefined;
   /** The session that has the page, unless its element has left. */
-  #holder: Session | undefined;
+  #lockedBy: Session | undefined;
   #answers = 0;
 
-  /** All that a page can see, in the words of `RealPage.view()`. */
+  /** All that a page can see, in the words of `RealSequence.view()`. */
   view() {
     return {
       elements: this.elements.map(({ state, outcome, value, events, opens, loads }) => ({
@@ -127,18 +127,14 @@ export class Model {
       tags: ENVS.map((env) => Number(this.#hasTag(env))),
       requests: ENVS.map((env) => this.scripts[env].requests),
       // Whether another element could open now, where that can be asked without changing anything.
-      page: this.askable() && (this.#isHeld() ? 'busy' : 'free'),
+      lock: this.askable() && (this.#isLocked() ? 'busy' : 'free'),
     };
   }
 
   /** The environment with which a third element would open at once, if asking disturbs nobody. */
   askable(): Env | undefined {
-    if (this.#holder?.element.away) return undefined;
+    if (this.#lockedBy?.element.isDisconnected) return undefined;
     return ENVS.find((env) => this.#nexusFor(env) === 'ready');
-  }
-
-  get flows(): number {
-    return this.#flows.length;
   }
 
   // Commands of the page's code and of the borrower.
@@ -155,7 +151,7 @@ export class Model {
 
   click(index: number): void {
     const element = this.#element(index);
-    if (!element.away) this.#open(element);
+    if (!element.isDisconnected) this.#open(element);
   }
 
   load(index: number): void {
@@ -166,7 +162,7 @@ export class Model {
   hover(index: number): void {
     const element = this.#element(index);
     const preload = element.attributes['preload'] ?? 'intent';
-    if (!element.away && preload === 'intent' && element.state === 'idle' && !isDisabled(element)) {
+    if (!element.isDisconnected && preload === 'intent' && element.state === 'idle' && !isDisabled(element)) {
       this.#load(element);
     }
   }
@@ -182,14 +178,14 @@ export class Model {
 
   insert(index: number): void {
     const element = this.#element(index);
-    element.away = false;
+    element.isDisconnected = false;
   }
 
   /** Back from the back/forward cache: the borrower is no longer in Nexus. */
   pageshow(): void {
     for (const element of this.elements) {
-      if (element.session?.phase !== 'open' || element.away) continue;
-      this.#end(element.session, 'null');
+      if (element.session?.phase !== 'open' || element.isDisconnected) continue;
+      this.#endSession(element.session, 'null');
       element.state = 'ready';
     }
   }
@@ -206,25 +202,25 @@ export class Model {
     this.#nextCall = call;
   }
 
-  /** Nexus answers the flow that is `age` flows old. */
+  /** Nexus answers the call of `Nexus.link` before which there were `age` later ones. */
   answer(age: number, answer: NexusAnswer): void {
-    const flow = this.#flows.at(-1 - age);
-    if (flow) this.#answer(flow, answer);
+    const call = this.#linkCalls.at(-1 - age);
+    if (call) this.#handleResponse(call, answer);
   }
 
   // Commands of the outside world.
 
-  /** All requests for one script are answered. */
-  network(env: Env, answer: NetworkAnswer): void {
+  /** All requests for one script come back. */
+  network(env: Env, behaviour: NetworkBehaviour): void {
     const script = this.scripts[env];
     if (!script.unanswered) return;
     script.unanswered = 0;
     const { load } = script;
     const isWaitedFor = load?.tag === 'fetching';
-    if (answer === 'ok') this.#nexus = env;
+    if (behaviour === 'ok') this.#nexus = env;
     if (!isWaitedFor) return;
-    if (answer === 'ok') this.#endLoad(env);
-    else if (answer === 'empty') {
+    if (behaviour === 'ok') this.#endLoad(env);
+    else if (behaviour === 'empty') {
       load.tag = 'silent';
       this.#notice(env);
     } else if (load.retries > 0) {
@@ -257,9 +253,9 @@ export class Model {
   /** The end of a task: only now it is known who has left, and what is preloaded. */
   settle(): void {
     for (const element of this.elements) {
-      if (element.removedInThisTask && element.away && element.session?.phase === 'loading') {
-        this.#end(element.session, 'null');
-        this.#rest(element);
+      if (element.removedInThisTask && element.isDisconnected && element.session?.phase === 'loading') {
+        this.#endSession(element.session, 'null');
+        this.#returnToIdle(element);
       }
       element.removedInThisTask = false;
       this.#preload(element);
@@ -293,8 +289,8 @@ export class Model {
     return this.#nexus ? 'ready' : 'missing';
   }
 
-  #isHeld(): boolean {
-    return this.#holder !== undefined && !this.#holder.element.away;
+  #isLocked(): boolean {
+    return this.#lockedBy !== undefined && !this.#lockedBy.element.isDisconnected;
   }
 
   #open(element: ModelElement): Promised {
@@ -307,76 +303,76 @@ export class Model {
       promise: { result: 'pending' },
     };
     element.session = session;
-    this.#advance(session);
+    this.#proceed(session);
     return session.promise;
   }
 
-  #advance(session: Session): void {
+  #proceed(session: Session): void {
     const { element } = session;
     const config = this.#config(element);
     if (typeof config === 'string') return this.#fail(session, config);
-    if (this.#isHeld() && this.#holder !== session) return this.#fail(session, 'busy');
-    this.#holder = session;
+    if (this.#isLocked() && this.#lockedBy !== session) return this.#fail(session, 'busy');
+    this.#lockedBy = session;
     const nexus = this.#nexusFor(config.env);
     if (nexus === 'conflict') return this.#fail(session, 'environment-conflict');
-    if (nexus === 'ready') return this.#link(session, config);
+    if (nexus === 'ready') return this.#openNexus(session, config);
     element.state = 'loading';
     this.#wait(config.env, session.deadline, (error) => {
       if (element.session !== session) return;
       if (error) this.#fail(session, error);
-      else this.#advance(session);
+      else this.#proceed(session);
     });
   }
 
-  #link(session: Session, config: Config): void {
+  #openNexus(session: Session, config: Config): void {
     const { element } = session;
     if (element.state === 'idle' || element.state === 'loading') element.state = 'ready';
-    if (element.away) return this.#end(session, 'null');
+    if (element.isDisconnected) return this.#endSession(session, 'null');
     element.events.push(`open ${config.env} ${config.uuid}`);
     const action = element.onOpen;
     element.onOpen = undefined;
     if (action === 'reset') this.#reset(element);
     if (action === 'remove') this.#remove(element);
-    if (action) return this.#end(session, 'null');
+    if (action) return this.#endSession(session, 'null');
 
     element.state = session.phase = 'open';
     const call = this.#nextCall;
     this.#nextCall = undefined;
     if (call === 'throws') {
-      this.#flows.push(undefined);
+      this.#linkCalls.push(undefined);
       return this.#fail(session, 'nexus-threw');
     }
     this.#links.push(`${config.env} ${config.key} ${config.uuid}`);
-    const flow: Flow = { session, config, answered: false, succeeded: false };
-    this.#flows.push(flow);
-    if (call) this.#answer(flow, call === 'success' ? 'success' : 'incomplete');
+    const linkCall: LinkCall = { session, config, answered: false, succeeded: false };
+    this.#linkCalls.push(linkCall);
+    if (call) this.#handleResponse(linkCall, call === 'success' ? 'success' : 'incomplete');
   }
 
-  #answer(flow: Flow, answer: NexusAnswer): void {
+  #handleResponse(call: LinkCall, answer: NexusAnswer): void {
     this.#answers += 1;
-    const { element } = flow.session;
+    const { element } = call.session;
     const isSuccess = answer === 'success' || answer === 'bare success';
-    if (flow.succeeded || (flow.answered && !isSuccess)) return;
-    flow.answered = true;
-    flow.succeeded = isSuccess;
-    if (element.session !== flow.session && !isSuccess) return;
+    if (call.succeeded || (call.answered && !isSuccess)) return;
+    call.answered = true;
+    call.succeeded = isSuccess;
+    if (element.session !== call.session && !isSuccess) return;
     const uuid = answer === 'bare success' || answer === 'nothing' ? '' : `uuid-${this.#answers}`;
-    if (uuid) element.borrower = { ...flow.config, uuid };
+    if (uuid) element.borrower = { ...call.config, uuid };
     if (isSuccess) {
       const message = uuid && `answer-${this.#answers}`;
-      this.#conclude(flow.session, 'complete', message, uuid || flow.config.uuid);
-    } else if (answer === 'paused' || answer === 'nothing') this.#fail(flow.session, 'unknown-status');
-    else this.#conclude(flow.session, answer, `answer-${this.#answers}`);
+      this.#finish(call.session, 'complete', message, uuid || call.config.uuid);
+    } else if (answer === 'paused' || answer === 'nothing') this.#fail(call.session, 'unknown-status');
+    else this.#finish(call.session, answer, `answer-${this.#answers}`);
   }
 
   #fail(session: Session, code: string): void {
-    this.#conclude(session, 'error', code);
+    this.#finish(session, 'error', code);
   }
 
-  #conclude(session: Session, status: string, text: string, value = ''): void {
+  #finish(session: Session, status: string, text: string, value = ''): void {
     const { element } = session;
     const outcome = `${status} ${text}`;
-    if (element.session === session) this.#end(session, outcome);
+    if (element.session === session) this.#endSession(session, outcome);
     element.outcome = outcome;
     element.value = value;
     if (!element.session) element.state = status;
@@ -391,27 +387,27 @@ export class Model {
     this.#outcomes.push(outcome);
   }
 
-  #end(session: Session, result: string): void {
+  #endSession(session: Session, result: string): void {
     if (session.element.session !== session) return;
     session.element.session = undefined;
     session.promise.result = result;
-    if (this.#holder === session) this.#holder = undefined;
+    if (this.#lockedBy === session) this.#lockedBy = undefined;
   }
 
   #remove(element: ModelElement): void {
-    if (element.away) return;
-    element.away = element.removedInThisTask = true;
+    if (element.isDisconnected) return;
+    element.isDisconnected = element.removedInThisTask = true;
   }
 
   #reset(element: ModelElement): void {
     element.outcome = null;
     element.value = '';
     element.borrower = undefined;
-    if (element.session) this.#end(element.session, 'null');
-    this.#rest(element);
+    if (element.session) this.#endSession(element.session, 'null');
+    this.#returnToIdle(element);
   }
 
-  #rest(element: ModelElement): void {
+  #returnToIdle(element: ModelElement): void {
     const config = this.#config(element);
     const isReady = typeof config !== 'string' && this.#nexusFor(config.env) === 'ready';
     element.state = isReady ? 'ready' : 'idle';
@@ -419,11 +415,11 @@ export class Model {
 
   /** `preload="auto"`: once for each environment. */
   #preload(element: ModelElement): void {
-    const { attributes, state, away } = element;
-    if (attributes['preload'] !== 'auto' || state !== 'idle' || away || isDisabled(element)) return;
+    const { attributes, state, isDisconnected } = element;
+    if (attributes['preload'] !== 'auto' || state !== 'idle' || isDisconnected || isDisabled(element)) return;
     const config = this.#config(element);
-    if (typeof config === 'string' || element.preloaded === config.env) return;
-    element.preloaded = config.env;
+    if (typeof config === 'string' || element.preloadedEnv === config.env) return;
+    element.preloadedEnv = config.env;
     this.#load(element);
   }
 
@@ -435,12 +431,12 @@ export class Model {
     if (element.state === 'idle') element.state = nexus === 'ready' ? 'ready' : 'loading';
     if (nexus === 'ready') return { result: 'done' };
     const promise = { result: 'pending' };
-    element.loading += 1;
+    element.pendingLoads += 1;
     this.#wait(config.env, this.#now + timeoutOf(element), (error) => {
       promise.result = error ?? 'done';
-      element.loading -= 1;
+      element.pendingLoads -= 1;
       const isResting = element.state === 'loading' || element.state === 'idle';
-      if (!element.loading && !element.session && isResting) this.#rest(element);
+      if (!element.pendingLoads && !element.session && isResting) this.#returnToIdle(element);
     });
     return promise;
   }

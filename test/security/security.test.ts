@@ -28,7 +28,7 @@ describe('Content-Security-Policy', () => {
     'Trusted Types': () => TRUSTED,
   };
   for (const [name, policy] of Object.entries(POLICIES)) {
-    it(`${name}: the whole flow, no violation`, async () => {
+    it(`${name}: opens and succeeds, no violation`, async () => {
       const page = await openPage(csp(await policy()));
       page.click();
       await page.untilEvent('payitoff-open');
@@ -115,7 +115,7 @@ describe('Trusted Types', () => {
 });
 
 describe('a page that names its policies, and requires none', () => {
-  it('runs the whole flow without ours', async () => {
+  it('opens and succeeds without ours', async () => {
     const page = await openPage(csp('trusted-types someone-else'));
     page.click();
     await page.untilEvent('payitoff-open');
@@ -126,7 +126,7 @@ describe('a page that names its policies, and requires none', () => {
 });
 
 describe('a sandboxed frame', () => {
-  it('without an origin of its own runs the whole flow', async () => {
+  it('without an origin of its own opens and succeeds', async () => {
     const page = await openPage({ body: '<iframe sandbox="allow-scripts"></iframe>', entry: null });
     const seen: string[] = [];
     const done = new Promise<void>((resolve) => {
