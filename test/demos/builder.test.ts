@@ -6,7 +6,7 @@ type Demo = Awaited<ReturnType<typeof openBuilder>>;
 
 async function openBuilder(options = {}) {
   const page = await openDemo('/builder/', options);
-  while (!page.doc().querySelector('#snippets pre')) await page.settled();
+  while (!page.doc().querySelector('#snippets pre')) await page.nextTask();
   const field = (name: string) =>
     page
       .find<HTMLInputElement>('#choice')
@@ -167,14 +167,14 @@ describe('the builder', () => {
       .map(({ name }) => name);
     expect(asked.filter((name) => !name.startsWith(location.origin))).to.deep.equal([]);
     expect(asked.filter((name) => /nexus\/js/.test(name))).to.deep.equal([]);
-    expect(builder.faults()).to.deep.equal([]);
+    expect(builder.complaints()).to.deep.equal([]);
   });
 
   it('copies, and says so; where the clipboard is closed the code is selected', async () => {
     const builder = await openBuilder();
     builder.find('#snippets button').click();
     const told = builder.find('#copied');
-    while (!told.textContent) await builder.settled();
+    while (!told.textContent) await builder.nextTask();
     expect(told.textContent).to.match(/^Your page: (copied|selected)/);
     if (/selected/.test(told.textContent!)) {
       expect(builder.win().getSelection()!.toString().trim()).to.equal(builder.code()[0]!.trim());

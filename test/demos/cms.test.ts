@@ -36,15 +36,15 @@ describe('the CMS page', () => {
     send.click();
     expect(page.link('loans').validity.valueMissing).to.equal(true);
     expect(page.frame.contentWindow!.location.pathname).to.equal('/cms/');
-    expect(page.seen('loans')).to.deep.equal(['']);
+    expect(page.shownSlots('loans')).to.deep.equal(['']);
 
     page.press('loans');
-    await page.state('loans', 'open');
+    await page.untilState('loans', 'open');
     page.signIn();
-    await page.state('loans', 'complete');
-    expect(page.seen('loans')).to.deep.equal(['complete']);
+    await page.untilState('loans', 'complete');
+    expect(page.shownSlots('loans')).to.deep.equal(['complete']);
     expect(page.doc().querySelectorAll('script[src*="/nexus/js/v1"]').length, 'one tag').to.equal(1);
-    expect(page.faults()).to.deep.equal([]);
+    expect(page.complaints()).to.deep.equal([]);
 
     const { value } = page.link('loans');
     await page.follow(() => send.click());
@@ -52,7 +52,7 @@ describe('the CMS page', () => {
     const rows = [...page.doc().querySelectorAll('tbody tr')].map((row) => oneLine(row.textContent!));
     expect(rows).to.deep.equal(['budget250', `borrower${value}`]);
     expect(value).to.match(UUID);
-    expect(page.faults()).to.deep.equal([]);
+    expect(page.complaints()).to.deep.equal([]);
   });
 
   it('shows each other outcome in its slot, and the borrower can try again', async () => {
@@ -64,54 +64,54 @@ describe('the CMS page', () => {
     ];
     for (const [state, way] of leave) {
       page.press('loans');
-      await page.state('loans', 'open');
+      await page.untilState('loans', 'open');
       page.choose(...way);
-      await page.state('loans', state);
-      expect(page.seen('loans')).to.deep.equal(['', state]);
+      await page.untilState('loans', state);
+      expect(page.shownSlots('loans')).to.deep.equal(['', state]);
       expect(page.link('loans').value).to.equal('');
       expect(await page.axe(), state).to.deep.equal([]);
     }
-    expect(page.faults()).to.deep.equal([]);
+    expect(page.complaints()).to.deep.equal([]);
   });
 
   it('runs its second snippet too, for the borrower it names', async () => {
     const page = await openDemo('/cms/');
     page.press('again');
-    await page.state('again', 'open');
+    await page.untilState('again', 'open');
     expect(page.link('loans').state).not.to.equal('open');
     page.signIn();
-    await page.state('again', 'complete');
+    await page.untilState('again', 'complete');
     expect(page.link('again').value).to.equal(KNOWN);
-    expect(page.seen('again')).to.deep.equal(['complete']);
-    expect(page.faults()).to.deep.equal([]);
+    expect(page.shownSlots('again')).to.deep.equal(['complete']);
+    expect(page.complaints()).to.deep.equal([]);
   });
 
   const ifCommands = 'command' in HTMLButtonElement.prototype ? it : it.skip;
   ifCommands('opens by a button elsewhere where the platform can', async () => {
     const page = await openDemo('/cms/');
     page.find('[commandfor]').click();
-    await page.state('loans', 'open');
+    await page.untilState('loans', 'open');
     page.signIn();
-    await page.state('loans', 'complete');
-    expect(page.faults()).to.deep.equal([]);
+    await page.untilState('loans', 'complete');
+    expect(page.complaints()).to.deep.equal([]);
   });
 
   it('shows the fallback where the vendor’s script cannot be had', async () => {
     const page = await openDemo('/cms/blocked/');
     page.press('loans');
-    await page.state('loans', 'loading');
-    expect(page.seen('loans')).to.deep.equal(['', 'loading']);
-    await page.state('loans', 'error');
+    await page.untilState('loans', 'loading');
+    expect(page.shownSlots('loans')).to.deep.equal(['', 'loading']);
+    await page.untilState('loans', 'error');
     expect(page.link('loans').outcome).to.include({ code: 'script-failed' });
-    expect(page.seen('loans')).to.deep.equal(['', 'error', 'fallback']);
+    expect(page.shownSlots('loans')).to.deep.equal(['', 'error', 'fallback']);
     expect(await page.axe()).to.deep.equal([]);
-    expect(page.faults()).to.deep.equal([]);
+    expect(page.complaints()).to.deep.equal([]);
   });
 
   it('with script disabled shows its fallbacks and nothing else of its snippets', async () => {
     const page = await openDemo('/cms/', { script: false });
     expect(page.win().violations, 'no script ran').to.equal(undefined);
-    for (const id of ['loans', 'again']) expect(page.seen(id)).to.deep.equal(['fallback']);
+    for (const id of ['loans', 'again']) expect(page.shownSlots(id)).to.deep.equal(['fallback']);
     expect(page.find('main').innerText).not.to.match(/linked|One moment|not done|try again/);
   });
 
@@ -119,7 +119,7 @@ describe('the CMS page', () => {
     const page = await openDemo('/cms/', { width: 320 });
     expect(await page.axe()).to.deep.equal([]);
     expect(page.doc().documentElement.scrollWidth).to.be.at.most(320);
-    expect(page.faults()).to.deep.equal([]);
+    expect(page.complaints()).to.deep.equal([]);
   });
 
   it('is watched: what the policy stops would be seen', async () => {
@@ -131,7 +131,7 @@ describe('the CMS page', () => {
     style.textContent = 'main { color: red }';
     page.doc().head.append(style);
     await stopped;
-    expect(page.faults().length).to.equal(1);
-    expect(page.faults()[0]).to.match(/^style-src/);
+    expect(page.complaints().length).to.equal(1);
+    expect(page.complaints()[0]).to.match(/^style-src/);
   });
 });

@@ -7,29 +7,29 @@ describe('axe finds nothing', () => {
     expect(await page.axe(), 'idle').to.deep.equal([]);
     for (const id of ['no-key', 'wrong-env']) {
       page.press(id);
-      await page.state(id, 'error');
+      await page.untilState(id, 'error');
     }
     expect(await page.axe(), 'error').to.deep.equal([]);
     page.press('new');
-    await page.state('new', 'open');
+    await page.untilState('new', 'open');
     expect(await page.axe(), 'open').to.deep.equal([]);
     page.choose('Cancel', 'Leave');
-    await page.state('new', 'incomplete');
+    await page.untilState('new', 'incomplete');
     page.press('known');
-    await page.state('known', 'open');
+    await page.untilState('known', 'open');
     page.signIn();
-    await page.state('known', 'complete');
+    await page.untilState('known', 'complete');
     expect(await page.axe(), 'complete').to.deep.equal([]);
-    expect(page.faults()).to.deep.equal([]);
+    expect(page.complaints()).to.deep.equal([]);
   });
 
   it('on the CMS page: with Nexus open, linked, and on the page that shows what came', async () => {
     const page = await openDemo('/cms/');
     page.press('loans');
-    await page.state('loans', 'open');
+    await page.untilState('loans', 'open');
     expect(await page.axe(), 'open').to.deep.equal([]);
     page.signIn();
-    await page.state('loans', 'complete');
+    await page.untilState('loans', 'complete');
     for (const details of page.doc().querySelectorAll('details')) details.open = true;
     expect(await page.axe(), 'complete').to.deep.equal([]);
     await page.follow(() => page.find('form > button').click());

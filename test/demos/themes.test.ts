@@ -10,7 +10,7 @@ const CAN_EMULATE = /Chrome/.test(navigator.userAgent);
 async function openTheme(theme: string, state: string, more = '', options = {}) {
   const page = await openDemo(`/themes/frame.html?theme=${theme}&state=${state}${more}`, options);
   const link = page.find<ReturnType<typeof page.link>>('payitoff-link');
-  while (link.state !== state && !['idle', 'disabled'].includes(state)) await page.settled();
+  while (link.state !== state && !['idle', 'disabled'].includes(state)) await page.nextTask();
   await link.updateComplete;
   const inside = (selector: string) => link.shadowRoot!.querySelector<HTMLElement>(selector)!;
   return {
@@ -39,7 +39,7 @@ for (const theme of THEMES) {
       it(`has nothing axe complains about, contrast included: ${state}`, async () => {
         const page = await openTheme(theme, state);
         expect(await page.axe()).to.deep.equal([]);
-        expect(page.faults()).to.deep.equal([]);
+        expect(page.complaints()).to.deep.equal([]);
       });
     }
 
@@ -147,10 +147,10 @@ describe('the gallery', () => {
     await Promise.all(loaded);
     for (const frame of frames) {
       const link = frame.contentDocument!.querySelector('payitoff-link')!;
-      while (link.state !== 'incomplete') await page.settled();
+      while (link.state !== 'incomplete') await page.nextTask();
       expect(link.className).to.equal(`payitoff-${frame.dataset.theme}`);
     }
-    while ([...page.doc().querySelectorAll('pre')].some((pre) => !pre.textContent)) await page.settled();
+    while ([...page.doc().querySelectorAll('pre')].some((pre) => !pre.textContent)) await page.nextTask();
     for (const pre of page.doc().querySelectorAll('pre')) {
       expect(pre.textContent).to.include(`.payitoff-${pre.dataset.file!.replace('.css', '')}`);
     }

@@ -37,7 +37,7 @@ export async function openDemo(path: string, { script = true, width = 900 } = {}
     link,
     press: (id: string) => link(id).shadowRoot!.querySelector('button')!.click(),
     /** Waits until the element is in this state, and its look with it. */
-    async state(id: string, state: string) {
+    async untilState(id: string, state: string) {
       while (link(id).state !== state) {
         await new Promise((resolve) =>
           link(id).addEventListener('payitoff-statechange', resolve, { once: true }),
@@ -63,7 +63,7 @@ export async function openDemo(path: string, { script = true, width = 900 } = {}
       this.choose('Sign in', "I'm Done");
     },
     /** What is rendered of an element's own content, by slot. */
-    seen: (id: string) =>
+    shownSlots: (id: string) =>
       [...find(`#${id}`).children]
         .filter((child) => child.getClientRects().length > 0)
         .map((child) => child.getAttribute('slot') ?? ''),
@@ -79,7 +79,8 @@ export async function openDemo(path: string, { script = true, width = 900 } = {}
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     },
     /** What the page's policy stopped and what it threw: the test server puts the watch into the page. */
-    faults: () => [...win().violations, ...win().uncaught],
-    settled: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
+    complaints: () => [...win().violations, ...win().uncaught],
+    /** Lets every task run that has been queued so far. */
+    nextTask: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
   };
 }
