@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { fakeClock } from '../support/fake-clock.js';
 import { linkMarkup, markup, type Attributes } from '../support/markup.js';
 import { VENDOR, type Behaviour } from '../support/page.js';
 import { LEFT, OPEN, addTag, clickAndOpen, testFaults, untilFired, type FaultRow } from './fault-rows.js';
@@ -153,9 +154,10 @@ testFaults('hand-written tags', [
     fault: 'slow but healthy: not replaced, and run once',
     page: { body: linkMarkup({ timeout: 1500 }), vendor: { sandbox: ['hold', '404'] } },
     run: async (page) => {
+      const clock = fakeClock(page.win);
       const tag = addTag(page, VENDOR.sandbox);
       page.click();
-      await new Promise((resolve) => page.win.setTimeout(resolve, 600));
+      await clock.pass(900);
       expect(page.tags()).to.deep.equal([tag]);
       await page.release();
       await page.untilEvent(OPEN);
