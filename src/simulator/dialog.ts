@@ -1,384 +1,178 @@
+import { footer, header, Progress, type StepName } from './dialog-frame.js';
+import { chooseStep, challengeStep, confirmStep, reviewStep, signInStep } from './dialog-steps.js';
 import { css } from './dialog.styles.js';
+import { h } from './markup.js';
 import { signIn, type SimulatedEnvironment } from './rules.js';
+import type { Servicer } from './servicers.js';
 
-/** How the borrower, or the developer at the keyboard, ends the workflow. */
-export interface DialogAnswers {
+/** How the borrower, or the developer at the keyboard, ends the workflow. Neither closes the dialog by itself. */
+export interface DialogCallbacks {
   /** "I'm Done". */
-  done(): void;
-  /** Anything else. */
-  leave(status: 'incomplete' | 'illegal' | 'error'): void;
+  onDone(): void;
+  /** Any other way. */
+  onExit(status: 'incomplete' | 'illegal' | 'error'): void;
 }
 
-/** Invented: real servicers' names are not ours to use. */
-const SERVICERS = [
-  { name: 'Bramblegate Servicing', loans: 'Federal loans', hue: 150 },
-  { name: 'Fernhollow Student Loans', loans: 'Federal and private loans', hue: 95 },
-  { name: 'Lanternfield Education Finance', loans: 'Private loans', hue: 45 },
-  { name: 'Oakenquill Loan Services', loans: 'Federal loans', hue: 20 },
-  { name: 'Quillmoor Lending', loans: 'Private loans and refinancing', hue: 265 },
-  { name: 'Thistlewick Financial', loans: 'Federal and private loans', hue: 320 },
-];
-type Servicer = (typeof SERVICERS)[number];
+/** The workflow a borrower sees, as a modal dialog above the page. */
+export class SimulatorDialog {
+  readonly #callbacks: DialogCallbacks;
+  readonly #connected = new Set<Servicer>();
+  readonly #progress = new Progress();
+  readonly #stage = h('div', { class: 'stage' });
+  readonly #host = h('payitoff-nexus-simulator', null);
+  readonly #root = this.#host.attachShadow({ mode: 'open' });
+  readonly #dialog: HTMLDialogElement;
+  readonly #closed = new AbortController();
+  #section = h('section', null);
+  /** The step that the confirmation stands in front of. */
+  #interrupted: { section: HTMLElement; focused: HTMLElement | null } | undefined;
 
-const STEPS = ['Choose', 'Sign in', 'Review'] as const;
-type Step = (typeof STEPS)[number];
-
-const TITLE = {
-  simulator: 'Simulated Nexus',
-  sandbox: 'Simulated sandbox',
-  production: 'Simulated production',
-};
-
-/**
- * Opens the workflow a borrower sees, as a modal dialog above the page.
- *
- * @returns a function that takes it away again, with the focus back where it was. Answers close nothing by
- * themselves.
- */
-export function openDialog(environment: SimulatedEnvironment, answers: DialogAnswers): () => void {
-  const connected = new Set<Servicer>();
-  let view = make('section');
-  /** What the confirmation covers. */
-  let covered: { view: HTMLElement; focus: HTMLElement | null } | undefined;
-
-  const steps = STEPS.map((step) => make('li', {}, make('span', {}, step)));
-  const stage = make('div', { class: 'stage' }, view);
-  const dialog = make(
-    'dialog',
-    { lang: 'en', dir: 'ltr', 'aria-labelledby': 'title', 'aria-describedby': 'notice' },
-    make(
-      // In a dialog it is no banner of the page, but counts as one.
-      'header',
-      { role: 'none' },
-      make('p', { class: 'brand' }, TITLE[environment]),
-      button('close', confirm, { 'aria-label': 'Close' }, icon('M5 5l10 10M15 5L5 15')),
-    ),
-    make('ol', { class: 'steps', 'aria-label': 'Steps' }, ...steps),
-    stage,
-    make(
-      'footer',
-      { role: 'none' },
-      make('p', { id: 'notice' }, make('strong', {}, 'This is a simulation:'), ' nothing is sent anywhere.'),
-      make(
-        'details',
-        {},
-        make('summary', {}, 'Simulate another answer'),
-        make('p', {}, 'Close Nexus as if it had answered onExit with the status:'),
-        make(
-          'div',
-          { class: 'choices' },
-          button('secondary', () => answers.leave('illegal'), {}, 'illegal'),
-          button('secondary', () => answers.leave('error'), {}, 'error'),
-        ),
-      ),
-    ),
-  );
-
-  function show(step: Step | undefined, next: HTMLElement, focus: HTMLElement | null): void {
-    // A password that was typed but not sent does not wait in a field for the borrower to come back.
-    for (const field of view.querySelectorAll('input')) if (field.type === 'password') field.value = '';
-    view.replaceWith(next);
-    view = next;
-    stage.scrollTop = 0;
-    if (step) {
-      const current = STEPS.indexOf(step);
-      steps.forEach((item, index) => {
-        item.className = index < current ? 'past' : '';
-        if (index === current) item.setAttribute('aria-current', 'step');
-        else item.removeAttribute('aria-current');
-      });
-    }
-    focus?.focus();
-  }
-
-  function chooseServicer(): void {
-    const title = heading('Choose your loan servicer');
-    const next = make(
-      'section',
-      {},
-      title,
-      make('p', {}, 'Pick one to start with. You can add others after it.'),
-      make(
-        'ul',
-        { class: 'cards' },
-        ...SERVICERS.map((servicer) =>
-          make(
-            'li',
-            {},
-            button(
-              'card',
-              () => askSignIn(servicer),
-              {},
-              ...face(servicer, connected.has(servicer) ? 'Connected' : servicer.loans),
-              icon('M8 5l5 5-5 5'),
-            ),
-          ),
-        ),
-      ),
-      actions(
-        connected.size > 0 && button('secondary', review, {}, 'Back'),
-        button('secondary', confirm, {}, 'Cancel'),
-      ),
+  constructor(environment: SimulatedEnvironment, callbacks: DialogCallbacks) {
+    this.#callbacks = callbacks;
+    this.#stage.append(this.#section);
+    this.#dialog = h(
+      'dialog',
+      { lang: 'en', dir: 'ltr', 'aria-labelledby': 'title', 'aria-describedby': 'notice' },
+      header(environment, () => this.#confirm()),
+      this.#progress.element,
+      this.#stage,
+      footer((status) => callbacks.onExit(status)),
     );
-    show('Choose', next, title);
   }
 
-  function askSignIn(servicer: Servicer, refused = ''): void {
-    const username = field('username', 'Username', 'text');
-    const password = field('password', 'Password', 'password');
-    const next = form(
-      `Sign in to ${servicer.name}`,
-      [
-        make('p', {}, 'Use any username and password you like.'),
-        alert([username, password], refused),
-        username.row,
-        password.row,
-        make(
-          'p',
-          { class: 'hint' },
-          'Usernames with a part to play: ',
-          make('code', {}, 'bad'),
-          ' fails to sign in, ',
-          make('code', {}, 'challenge'),
-          ' is asked a question, ',
-          make('code', {}, 'failchallenge'),
-          ' is asked one and fails.',
-        ),
-      ],
-      'Sign in',
-      chooseServicer,
-      () => {
-        const result = signIn(username.take(), password.take());
-        if (result === 'refused') {
-          askSignIn(servicer, 'We couldn’t sign you in. Check your username and password, and try again.');
-        } else if (result === 'connected') {
-          connect(servicer);
-        } else {
-          askChallenge(servicer, result === 'challenge');
-        }
-      },
-    );
-    show('Sign in', next, username.input);
+  /** Shows the dialog, with its first step. */
+  open(): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(this.#dialog);
+    document.body.append(this.#host);
+    // A page that says which schemes it has gets one of these; on any other, the reader's own choice counts.
+    const scheme = getComputedStyle(document.body).colorScheme;
+    this.#dialog.style.colorScheme = scheme && scheme !== 'normal' ? scheme : 'light dark';
+    this.#listen();
+    this.#dialog.showModal();
+    this.#choose();
   }
 
-  function askChallenge(servicer: Servicer, accepts: boolean, refused = ''): void {
-    const answer = field('answer', 'What was the name of your first pet?', 'text');
-    const next = form(
-      'One more question',
-      [
-        make('p', {}, `${servicer.name} wants to be sure that it is you.`),
-        alert([answer], refused),
-        answer.row,
-      ],
-      'Continue',
-      () => askSignIn(servicer),
-      () => {
-        answer.take();
-        if (accepts) connect(servicer);
-        else askChallenge(servicer, accepts, 'That answer doesn’t match. Your account was not connected.');
-      },
-    );
-    show('Sign in', next, answer.input);
+  /** Takes the dialog away without a callback. The focus returns to where it was. */
+  close(): void {
+    this.#closed.abort();
+    for (const input of this.#dialog.querySelectorAll('input')) input.value = '';
+    this.#dialog.close();
+    this.#host.remove();
   }
 
-  function connect(servicer: Servicer): void {
-    connected.add(servicer);
-    review();
-  }
-
-  function review(): void {
-    const title = heading('Your connected accounts');
-    const next = make(
-      'section',
-      {},
-      title,
-      make('p', {}, "Add every servicer you pay, then press I'm Done."),
-      make(
-        'ul',
-        { class: 'cards' },
-        ...[...connected].map((servicer) =>
-          make('li', { class: 'card' }, ...face(servicer, 'Connected'), icon('M4.5 10.5l3.5 3.5 7.5-8')),
-        ),
-      ),
-      button('another', chooseServicer, {}, icon('M10 4v12M4 10h12'), 'Connect another'),
-      actions(
-        button('secondary', confirm, {}, 'Cancel'),
-        button('primary', () => answers.done(), {}, "I'm Done"),
-      ),
-    );
-    show('Review', next, title);
-  }
-
-  function confirm(): void {
-    if (covered) return;
-    covered = { view, focus: root.activeElement as HTMLElement | null };
-    const title = heading('Leave without finishing?');
-    const next = make(
-      'section',
-      {},
-      title,
-      make('p', {}, 'Your servicers will not be linked. You can come back and do this later.'),
-      actions(
-        button('secondary', () => answers.leave('incomplete'), {}, 'Leave'),
-        button('primary', keepGoing, {}, 'Keep going'),
-      ),
-    );
-    show(undefined, next, title);
-  }
-
-  function keepGoing(): void {
-    const back = covered!;
-    covered = undefined;
-    show(undefined, back.view, back.focus);
-  }
-
-  function heading(text: string): HTMLElement {
-    return make('h2', { id: 'title', tabindex: '-1' }, text);
-  }
-
-  function form(
-    title: string,
-    content: Node[],
-    submit: string,
-    back: () => void,
-    onSubmit: () => void,
-  ): HTMLElement {
-    const element = make(
-      'form',
-      { 'aria-labelledby': 'title', autocomplete: 'off' },
-      ...content,
-      actions(
-        button('secondary', back, {}, 'Back'),
-        button('secondary', confirm, {}, 'Cancel'),
-        make('button', { class: 'primary', type: 'submit' }, submit),
-      ),
-    );
-    element.addEventListener('submit', (event) => {
-      event.preventDefault();
-      onSubmit();
-    });
-    return make('section', {}, heading(title), element);
-  }
-
-  // Browsers let a second Escape close a dialog without asking: ours asks each time. On the document, because a
-  // click beside the controls takes the focus out of the dialog.
-  const closed = new AbortController();
-  document.addEventListener(
-    'keydown',
-    (event) => {
+  #listen(): void {
+    const { signal } = this.#closed;
+    // Browsers let a second Escape close a dialog without asking: ours asks each time. On the document, because a
+    // click beside the controls takes the focus out of the dialog.
+    const onKeydown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
-      if (covered) keepGoing();
-      else confirm();
-    },
-    { capture: true, signal: closed.signal },
-  );
-  // A phone's back gesture is no key.
-  dialog.addEventListener('cancel', (event) => {
-    event.preventDefault();
-    confirm();
-  });
-  // Whatever else closes it is leaving: no flow stays without an answer.
-  dialog.addEventListener('close', () => {
-    if (!closed.signal.aborted) answers.leave('incomplete');
-  });
-
-  const host = make('payitoff-nexus-simulator');
-  const root = host.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
-  root.append(dialog);
-  document.body.append(host);
-  // A page that says which schemes it has gets one of these; on any other, the reader's own choice counts.
-  const scheme = getComputedStyle(document.body).colorScheme;
-  dialog.style.colorScheme = scheme && scheme !== 'normal' ? scheme : 'light dark';
-  dialog.showModal();
-  chooseServicer();
-
-  return () => {
-    closed.abort();
-    for (const input of dialog.querySelectorAll('input')) input.value = '';
-    dialog.close();
-    host.remove();
-  };
-}
-
-function face(servicer: Servicer, detail: string): Node[] {
-  const badge = make('span', { class: 'badge', 'aria-hidden': 'true' }, servicer.name.charAt(0));
-  badge.style.setProperty('--hue', String(servicer.hue));
-  return [
-    badge,
-    make('span', { class: 'words' }, make('strong', {}, servicer.name), ' ', make('small', {}, detail)),
-  ];
-}
-
-function field(id: string, label: string, type: 'text' | 'password') {
-  const input = make('input', {
-    id,
-    type,
-    required: '',
-    autocomplete: 'off',
-    autocapitalize: 'none',
-    spellcheck: 'false',
-  });
-  return {
-    input,
-    row: make('p', { class: 'field' }, make('label', { for: id }, label), input),
-    /** Reads what was typed and leaves nothing of it. */
-    take(): string {
-      const { value } = input;
-      input.value = '';
-      return value;
-    },
-  };
-}
-
-/** Says why `fields` were refused, or nothing. */
-function alert(fields: { input: HTMLInputElement }[], text: string): HTMLElement {
-  const element = make('p', { id: 'refused', class: 'alert', role: 'alert' }, text);
-  element.hidden = !text;
-  for (const { input } of text ? fields : []) {
-    input.setAttribute('aria-invalid', 'true');
-    input.setAttribute('aria-describedby', 'refused');
+      if (this.#interrupted) this.#keepGoing();
+      else this.#confirm();
+    };
+    document.addEventListener('keydown', onKeydown, { capture: true, signal });
+    // A phone's back gesture is no key.
+    this.#dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.#confirm();
+    });
+    // Whatever else closes it is leaving: no flow stays without an answer.
+    this.#dialog.addEventListener('close', () => {
+      if (!signal.aborted) this.#callbacks.onExit('incomplete');
+    });
   }
-  return element;
-}
 
-function actions(...buttons: (HTMLElement | false)[]): HTMLElement {
-  return make('div', { class: 'actions' }, ...buttons.filter((item) => item !== false));
-}
+  #choose(): void {
+    const section = chooseStep(this.#connected, {
+      onChoose: (servicer) => this.#signIn(servicer),
+      onBack: () => this.#review(),
+      onCancel: () => this.#confirm(),
+    });
+    this.#show('Choose', section);
+  }
 
-function button(
-  look: string,
-  onClick: () => void,
-  attributes: Record<string, string>,
-  ...children: (Node | string)[]
-): HTMLButtonElement {
-  const element = make('button', { type: 'button', class: look, ...attributes }, ...children);
-  element.addEventListener('click', onClick);
-  return element;
-}
+  #signIn(servicer: Servicer, alert = ''): void {
+    const section = signInStep(servicer, alert, {
+      onSubmit: (username, password) => this.#handleSignIn(servicer, username, password),
+      onBack: () => this.#choose(),
+      onCancel: () => this.#confirm(),
+    });
+    this.#show('Sign in', section);
+  }
 
-function icon(path: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 20 20');
-  svg.setAttribute('aria-hidden', 'true');
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  line.setAttribute('d', path);
-  svg.append(line);
-  return svg;
-}
+  #handleSignIn(servicer: Servicer, username: string, password: string): void {
+    const result = signIn(username, password);
+    switch (result) {
+      case 'connected':
+        return this.#connect(servicer);
+      case 'refused':
+        return this.#signIn(
+          servicer,
+          'We couldn’t sign you in. Check your username and password, and try again.',
+        );
+      default:
+        return this.#challenge(servicer, result === 'challenge');
+    }
+  }
 
-function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes?: Record<string, string>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag];
-function make(tag: string, attributes?: Record<string, string>, ...children: (Node | string)[]): HTMLElement;
-function make(tag: string, attributes: Record<string, string> = {}, ...children: (Node | string)[]) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
+  #challenge(servicer: Servicer, acceptsAnswer: boolean, alert = ''): void {
+    const section = challengeStep(servicer, alert, {
+      onSubmit: () => {
+        if (acceptsAnswer) this.#connect(servicer);
+        else this.#challenge(servicer, false, 'That answer doesn’t match. Your account wasn’t connected.');
+      },
+      onBack: () => this.#signIn(servicer),
+      onCancel: () => this.#confirm(),
+    });
+    this.#show('Sign in', section);
+  }
+
+  #connect(servicer: Servicer): void {
+    this.#connected.add(servicer);
+    this.#review();
+  }
+
+  #review(): void {
+    const section = reviewStep(this.#connected, {
+      onConnectAnother: () => this.#choose(),
+      onCancel: () => this.#confirm(),
+      onDone: () => this.#callbacks.onDone(),
+    });
+    this.#show('Review', section);
+  }
+
+  #show(step: StepName, section: HTMLElement): void {
+    this.#progress.current = step;
+    this.#replaceSection(section, section.querySelector('input') ?? section.querySelector('h2'));
+  }
+
+  /** Asks whether to leave. The step stays as it is behind the question. */
+  #confirm(): void {
+    if (this.#interrupted) return;
+    const focused = this.#root.activeElement as HTMLElement | null;
+    this.#interrupted = { section: this.#section, focused };
+    const section = confirmStep({
+      onLeave: () => this.#callbacks.onExit('incomplete'),
+      onKeepGoing: () => this.#keepGoing(),
+    });
+    this.#replaceSection(section, section.querySelector('h2'));
+  }
+
+  #keepGoing(): void {
+    const { section, focused } = this.#interrupted!;
+    this.#interrupted = undefined;
+    this.#replaceSection(section, focused);
+  }
+
+  #replaceSection(section: HTMLElement, focused: HTMLElement | null): void {
+    // A password that was typed but not sent does not wait in its field for the borrower to come back.
+    for (const field of this.#section.querySelectorAll<HTMLInputElement>('[type=password]')) field.value = '';
+    this.#section.replaceWith(section);
+    this.#section = section;
+    this.#stage.scrollTop = 0;
+    focused?.focus();
+  }
 }

@@ -1,18 +1,22 @@
 import { environments, registerWithoutScript } from '../nexus/environments.js';
 import type { NexusApi } from '../nexus/nexus-api.js';
 import { pageState } from '../nexus/page-state.js';
-import { createNexus, type SimulatorHandlers } from './nexus.js';
+import { SimulatedNexus, type SimulatorHandlers } from './nexus.js';
 import type { SimulatedEnvironment } from './rules.js';
 
 export type { NexusApi, NexusInitOptions, NexusLinkOptions, NexusResponse } from '../nexus/nexus-api.js';
-export type { ExitStatus, SimulatedFlow, SimulatorHandlers } from './nexus.js';
+export type { SimulatedFlow, SimulatorHandlers } from './nexus.js';
+export type { ExitStatus } from './responses.js';
 export type { SimulatedEnvironment } from './rules.js';
+
+const ENVIRONMENTS: SimulatedEnvironment[] = ['simulator', 'sandbox', 'production'];
 
 /** Options of {@link installSimulator}. */
 export interface SimulatorOptions extends SimulatorHandlers {
   /**
-   * Which Nexus to be. `simulator` (default) registers `env="simulator"` and takes any key; `sandbox` and
-   * `production` stand in for the vendor's script, so that a page runs unchanged with no script at all.
+   * Which Nexus to simulate. `simulator` (the default) registers `env="simulator"` and accepts keys of both
+   * environments; `sandbox` and `production` stand in for the vendor's script, so that a page runs unchanged
+   * without it.
    */
   environment?: SimulatedEnvironment;
 }
@@ -21,64 +25,73 @@ export interface SimulatorOptions extends SimulatorHandlers {
 export interface Simulator {
   /** The object that is the global `Nexus`. */
   readonly nexus: NexusApi;
-  /** Puts the page back as it was. A flow that is open is taken away and does not answer. */
+  /** Puts the page back as it was. An open dialog is removed, and a flow without a response never gets one. */
   uninstall(): void;
 }
 
 let installed: Simulator | undefined;
 
 /**
- * Puts a Nexus on this page that needs no network: the global `Nexus`, and the environment `simulator` for
- * `<payitoff-link>`. Another one that this function installed before is uninstalled first.
+ * Installs a Nexus that needs no network: the global `Nexus`, and the environment `simulator` for
+ * `<payitoff-link>`. Uninstalls the one that an earlier call installed.
  *
- * @throws TypeError when there is no such environment.
+ * @throws TypeError if `environment` is none of the three.
  */
 export function installSimulator(options: SimulatorOptions = {}): Simulator {
   const { environment = 'simulator', ...handlers } = options;
-  if (!['simulator', 'sandbox', 'production'].includes(environment)) {
+  if (!ENVIRONMENTS.includes(environment)) {
     throw new TypeError(
-      `installSimulator: there is no environment ${JSON.stringify(environment)}. Write "simulator", "sandbox" or "production".`,
+      `installSimulator: there is no environment ${JSON.stringify(environment)}. Use "simulator", "sandbox" or "production".`,
     );
   }
   installed?.uninstall();
 
-  const { api, close } = createNexus(environment, handlers);
-  const withdraw = environment === 'simulator' ? register() : () => {};
-  pageState().origins.set(api, environments().get(environment)!);
+  const nexus = new SimulatedNexus(environment, handlers);
+  const unregister = environment === 'simulator' ? registerSimulator() : () => {};
+  pageState().origins.set(nexus.api, environments().get(environment)!);
 
-  const host = globalThis as { Nexus?: unknown };
-  const before = Object.getOwnPropertyDescriptor(host, 'Nexus');
+  const { define, restore } = replaceGlobal(nexus.api);
   const simulator: Simulator = {
-    nexus: api,
+    nexus: nexus.api,
     uninstall() {
       if (installed !== simulator) return;
       installed = undefined;
-      close();
-      withdraw();
-      // A global that somebody put there since is not ours to take away.
-      if (host.Nexus !== api) return;
-      if (before) Object.defineProperty(host, 'Nexus', before);
-      else delete host.Nexus;
+      nexus.close();
+      unregister();
+      restore();
     },
   };
   installed = simulator;
-
-  const define = () => {
-    if (installed !== simulator) return;
-    const configurable = before?.configurable ?? true;
-    const enumerable = before?.enumerable ?? true;
-    Object.defineProperty(host, 'Nexus', { value: api, writable: true, enumerable, configurable });
-  };
-  (handlers.onDefine ?? ((run) => run()))(define);
+  (handlers.onDefine ?? ((run) => run()))(() => {
+    if (installed === simulator) define();
+  });
   return simulator;
 }
 
-function register(): () => void {
+/** Registers `env="simulator"`, and returns a function that brings back what had that name before. */
+function registerSimulator(): () => void {
   const before = environments().get('simulator');
   const unregister = registerWithoutScript('simulator');
   return () => {
     unregister();
     if (before !== undefined) environments().set('simulator', before);
+  };
+}
+
+/** Functions that make `api` the global `Nexus`, and that bring back the global of before. */
+function replaceGlobal(api: NexusApi): Record<'define' | 'restore', () => void> {
+  const host = globalThis as { Nexus?: unknown };
+  const before = Object.getOwnPropertyDescriptor(host, 'Nexus');
+  const { configurable = true, enumerable = true } = before ?? {};
+  return {
+    define: () =>
+      Object.defineProperty(host, 'Nexus', { value: api, writable: true, enumerable, configurable }),
+    restore() {
+      // What somebody else has put there since stays.
+      if (host.Nexus !== api) return;
+      if (before) Object.defineProperty(host, 'Nexus', before);
+      else delete host.Nexus;
+    },
   };
 }
 

@@ -1,162 +1,152 @@
 import type { NexusApi, NexusInitOptions, NexusLinkOptions, NexusResponse } from '../nexus/nexus-api.js';
-import { openDialog } from './dialog.js';
+import { SimulatorDialog } from './dialog.js';
+import { exitResponse, refusalResponse, REFUSALS, successResponse, type ExitStatus } from './responses.js';
 import { acceptsKey, isUuid, newUuid, type SimulatedEnvironment } from './rules.js';
 
-/** The statuses the vendor documents for `onExit`. */
-export type ExitStatus = 'incomplete' | 'illegal' | 'error';
-
-/** One accepted call of `Nexus.link`, in the hands of a test. */
+/** One accepted call of `Nexus.link`, for a test to answer. */
 export interface SimulatedFlow {
   readonly environment: SimulatedEnvironment;
-  /** What the page gave to `Nexus.init`. */
+  /** What the page passed to `Nexus.init`. */
   readonly init: Readonly<NexusInitOptions>;
-  /** The borrower's UUID: the page's, or the one of the borrower just created. */
+  /** The borrower's UUID: the page's own, or that of the borrower just created. */
   readonly uuid: string;
-  /** Opens the dialog for a person: what happens when there is no `onLink`. */
+  /** Opens the dialog for a person to use. This is what happens without an `onLink` handler. */
   open(): void;
   /**
-   * Calls the page's `onSuccess`, now and each time; closes the dialog if it is open.
+   * Calls the page's `onSuccess` at once, every time; closes the dialog if it is open.
    *
-   * @param changes fields that shall differ from the vendor's answer.
+   * @param changes Fields to overwrite in the response.
    */
   complete(changes?: Partial<NexusResponse>): void;
   /**
-   * Calls the page's `onExit`, now and each time; closes the dialog if it is open.
+   * Calls the page's `onExit` at once, every time; closes the dialog if it is open.
    *
-   * @param status default `incomplete`. One the vendor does not document is passed on as it is.
-   * @param changes fields that shall differ from the vendor's answer.
+   * @param status Default: `incomplete`. A status that the vendor does not document is passed on as it is.
+   * @param changes Fields to overwrite in the response.
    */
   exit(status?: ExitStatus | (string & {}), changes?: Partial<NexusResponse>): void;
 }
 
-/** What a test may replace. Each one stands for a moment in the life of the vendor's script. */
+/** What a test can replace: each handler stands for a moment in the life of the vendor's script. */
 export interface SimulatorHandlers {
   /**
-   * The script has arrived. Default: `define()`. Do nothing for a script that defines no global; call
-   * `define` later for a slow one.
+   * Called when the script has loaded. Default: `define()`. Do nothing to simulate a script that defines no
+   * global; call `define` later to simulate a slow one.
    */
   onDefine?: (define: () => void) => void;
-  /** The page calls `Nexus.init`. Default: nothing. What this throws, `Nexus.init` throws. */
+  /** Called by `Nexus.init`. Default: nothing. `Nexus.init` throws what this throws. */
   onInit?: (options: NexusInitOptions) => void;
-  /** Whether `Nexus.link` accepts a Nexus Key. Default: by the words in it, see docs/simulator.md. */
+  /** Whether `Nexus.link` accepts a Nexus Key. Default: decided by the words in it, see docs/simulator.md. */
   acceptsKey?: (key: string, environment: SimulatedEnvironment) => boolean;
   /**
-   * The page calls `Nexus.link`, with a key and a UUID that are accepted. Default: `flow.open()`. Answer with
-   * `flow.complete()` or `flow.exit()`: at once, later, more than once or never. What this throws, `Nexus.link`
+   * Called by `Nexus.link` once key and UUID have been accepted. Default: `flow.open()`. Respond with
+   * `flow.complete()` or `flow.exit()`: at once, later, more than once or never. `Nexus.link` throws what this
    * throws.
    */
   onLink?: (flow: SimulatedFlow) => void;
 }
 
-/** Messages other than the two the vendor publishes are ours: the vendor publishes no others. */
-const MESSAGE = {
-  complete: 'Link complete.',
-  incomplete: "You didn't complete linking your servicers.",
-  illegal: 'Linking servicers is not allowed for this borrower right now.',
-  error: 'Something went wrong. Please try again.',
-  noInit: 'Nexus.init was not called. Call it with your Nexus Key before Nexus.link.',
-  noKey: 'The Nexus Key is missing. Pass it to Nexus.init as nexus_key.',
-  badKey: {
-    sandbox: 'The Nexus Key is invalid: it is not a sandbox key.',
-    production: 'The Nexus Key is invalid: it is not a production key.',
-    simulator: 'The Nexus Key is invalid.',
-  },
-  badUuid: 'The uuid is invalid. Pass the UUID of a borrower to Nexus.init, or none.',
-  busy: 'Nexus is already open.',
-};
-
-/**
- * A Nexus of its own, with the vendor's calls and answers.
- *
- * @returns the API object, and a function that takes its dialog away without an answer.
- */
-export function createNexus(
-  environment: SimulatedEnvironment,
-  handlers: SimulatorHandlers,
-): { api: NexusApi; close: () => void } {
-  let init: Readonly<NexusInitOptions> | undefined;
+/** A stand-in for the vendor's Nexus, with the same calls and responses. */
+export class SimulatedNexus {
+  readonly #environment: SimulatedEnvironment;
+  readonly #handlers: SimulatorHandlers;
+  #initOptions: Readonly<NexusInitOptions> | undefined;
   /** The borrower of the last `init`, created by the first `link` that needs one. */
-  let created = '';
-  let dialog: { flow: SimulatedFlow; close: () => void } | undefined;
-  let warned = false;
+  #createdUuid = '';
+  #open: { flow: SimulatedFlow; dialog: SimulatorDialog } | undefined;
+  #hasWarned = false;
 
-  /** Takes the dialog away; when a flow asks for it, only its own. */
-  const close = (flow = dialog?.flow) => {
-    if (!dialog || dialog.flow !== flow) return;
-    const { close } = dialog;
-    dialog = undefined;
-    close();
+  /** The object that becomes the global `Nexus`. */
+  readonly api: NexusApi = {
+    init: (options) => this.#init(options),
+    link: (options) => this.#link(options),
+    linkServicers: (options) => this.#linkServicers(options),
   };
 
-  const refusal = (): string | undefined => {
-    if (!init) return MESSAGE.noInit;
-    const { nexus_key: key, uuid } = init;
-    if (typeof key !== 'string' || !key.trim()) return MESSAGE.noKey;
-    if (!(handlers.acceptsKey ?? acceptsKey)(key, environment)) return MESSAGE.badKey[environment];
-    if (uuid && !isUuid(uuid)) return MESSAGE.badUuid;
-    return dialog && MESSAGE.busy;
-  };
+  constructor(environment: SimulatedEnvironment, handlers: SimulatorHandlers) {
+    this.#environment = environment;
+    this.#handlers = handlers;
+  }
 
-  const link = (options?: NexusLinkOptions) => {
-    const refused = refusal();
-    if (refused) {
-      const result = isUuid(init?.uuid) ? { borrower: { uuid: init.uuid } } : {};
-      // A vendor's server takes a while to refuse: the page is not called back from within its own call.
-      queueMicrotask(() => call(options?.onExit, { message: refused, result, status: 'error' }));
+  /** Takes the dialog away without a response. */
+  close(): void {
+    const dialog = this.#open?.dialog;
+    this.#open = undefined;
+    dialog?.close();
+  }
+
+  #init(options: NexusInitOptions): void {
+    this.#handlers.onInit?.(options);
+    this.#initOptions = { ...options };
+    this.#createdUuid = '';
+  }
+
+  #link(options: NexusLinkOptions | undefined): void {
+    const refusal = this.#refusal();
+    if (refusal) {
+      const uuid = this.#initOptions?.uuid;
+      const response = refusalResponse(refusal, isUuid(uuid) ? uuid : undefined);
+      // The vendor's server takes a while to refuse: the page is never called back from within its own call.
+      queueMicrotask(() => callBack(options?.onExit, response));
       return;
     }
-    const uuid = init!.uuid || (created ||= newUuid());
-    const borrower = { uuid };
-    const flow: SimulatedFlow = {
-      environment,
-      init: init!,
-      uuid,
-      open() {
-        dialog ??= {
-          flow,
-          close: openDialog(environment, { done: () => flow.complete(), leave: flow.exit }),
-        };
-      },
-      complete(changes) {
-        close(flow);
-        call(options?.onSuccess, {
-          message: MESSAGE.complete,
-          result: { borrower },
-          status: 'complete',
-          ...changes,
-        });
-      },
-      exit(status = 'incomplete', changes) {
-        close(flow);
-        call(options?.onExit, {
-          message: MESSAGE[status as ExitStatus] ?? '',
-          result: { borrower, ...(status === 'incomplete' && { workflow: 'link' }) },
-          status,
-          ...changes,
-        });
-      },
-    };
-    (handlers.onLink ?? (() => flow.open()))(flow);
-  };
+    const flow = this.#createFlow(options);
+    const { onLink = () => flow.open() } = this.#handlers;
+    onLink(flow);
+  }
 
-  const api: NexusApi = {
-    init(options) {
-      handlers.onInit?.(options);
-      init = { ...options };
-      created = '';
-    },
-    link,
-    linkServicers(options) {
-      if (!warned) console.warn('Nexus.linkServicers is deprecated. Call Nexus.link instead.');
-      warned = true;
-      link(options);
-    },
-  };
-  return { api, close: () => close() };
+  #linkServicers(options: NexusLinkOptions): void {
+    if (!this.#hasWarned) console.warn('Nexus.linkServicers is deprecated. Call Nexus.link instead.');
+    this.#hasWarned = true;
+    this.#link(options);
+  }
+
+  #refusal(): string | undefined {
+    if (!this.#initOptions) return REFUSALS.noInit;
+    const { nexus_key: key, uuid } = this.#initOptions;
+    if (typeof key !== 'string' || !key.trim()) return REFUSALS.noKey;
+    const accepts = this.#handlers.acceptsKey ?? acceptsKey;
+    if (!accepts(key, this.#environment)) return REFUSALS.invalidKey[this.#environment];
+    if (uuid && !isUuid(uuid)) return REFUSALS.invalidUuid;
+    return this.#open && REFUSALS.busy;
+  }
+
+  /** Closures, not methods: a handler may take the functions out of the object. */
+  #createFlow(options: NexusLinkOptions | undefined): SimulatedFlow {
+    const init = this.#initOptions!;
+    const uuid = init.uuid || (this.#createdUuid ||= newUuid());
+    const flow: SimulatedFlow = {
+      environment: this.#environment,
+      init,
+      uuid,
+      open: () => this.#openDialog(flow),
+      complete: (changes) =>
+        this.#respond(flow, options?.onSuccess, { ...successResponse(uuid), ...changes }),
+      exit: (status = 'incomplete', changes) =>
+        this.#respond(flow, options?.onExit, { ...exitResponse(uuid, status), ...changes }),
+    };
+    return flow;
+  }
+
+  #openDialog(flow: SimulatedFlow): void {
+    if (this.#open) return;
+    const dialog = new SimulatorDialog(this.#environment, {
+      onDone: () => flow.complete(),
+      onExit: (status) => flow.exit(status),
+    });
+    this.#open = { flow, dialog };
+    dialog.open();
+  }
+
+  /** Closes the flow's own dialog, and calls the page back. */
+  #respond(flow: SimulatedFlow, callback: NexusLinkOptions['onExit'], response: NexusResponse): void {
+    if (this.#open?.flow === flow) this.close();
+    callBack(callback, response);
+  }
 }
 
-/** What page code throws in its callback is the page's own: it must not look as if Nexus had thrown. */
-function call(callback: ((response: NexusResponse) => void) | undefined, response: NexusResponse): void {
+/** What page code throws in its callback is the page's own error: it must not look as if Nexus had thrown. */
+function callBack(callback: NexusLinkOptions['onExit'], response: NexusResponse): void {
   try {
     if (typeof callback === 'function') callback(response);
   } catch (error) {

@@ -1,39 +1,39 @@
-/** Which Nexus is simulated. `simulator` is neither of the vendor's: it takes sandbox and production keys. */
+/** Which Nexus is simulated. `simulator` is neither of the vendor's two: it accepts keys of both. */
 export type SimulatedEnvironment = 'sandbox' | 'production' | 'simulator';
 
-/** What follows from a username and a password, as in the vendor's table "Simulate authentication scenarios". */
-export type SignIn = 'refused' | 'challenge' | 'failchallenge' | 'connected';
+/** What a sign-in leads to, as in the vendor's table "Simulate authentication scenarios". */
+export type SignInResult = 'refused' | 'challenge' | 'failchallenge' | 'connected';
 
-/** The vendor's scenario table. The special values count only when written exactly so. */
-export function signIn(username: string, password: string): SignIn {
+/** The vendor's scenario table. Its special values count only when written exactly like this. */
+export function signIn(username: string, password: string): SignInResult {
   if (username === 'bad' || password === 'bad') return 'refused';
   if (username === 'challenge' || username === 'failchallenge') return username;
   return 'connected';
 }
 
-const hasWord = (key: string, words: string) =>
-  new RegExp(`(?<![a-z0-9])(?:${words})(?![a-z0-9])`, 'i').test(key);
-
 /**
  * The convention for simulated keys. A key with the word `invalid` is refused everywhere; one with `production`
- * or `live` by the sandbox, one with `sandbox` or `test` by production. Words end at anything that is no letter
- * and no digit, so that `delivery` is not `live`.
+ * or `live` by the sandbox, one with `sandbox` or `test` by production. Anything but a letter or a digit ends a
+ * word, so `delivery` is not `live`.
  */
 export function acceptsKey(key: string, environment: SimulatedEnvironment): boolean {
-  if (hasWord(key, 'invalid')) return false;
-  const forProduction = hasWord(key, 'production|live');
-  const forSandbox = hasWord(key, 'sandbox|test');
-  if (environment === 'simulator' || forProduction === forSandbox) return true;
-  return environment === 'production' ? forProduction : forSandbox;
+  const words = key.toLowerCase().split(/[^a-z\d]+/);
+  const has = (...wanted: string[]) => wanted.some((word) => words.includes(word));
+  if (has('invalid')) return false;
+  const isProductionKey = has('production', 'live');
+  const isSandboxKey = has('sandbox', 'test');
+  if (environment === 'simulator' || isProductionKey === isSandboxKey) return true;
+  return environment === 'production' ? isProductionKey : isSandboxKey;
 }
 
+/** Whether a value is the text of a UUID, of any version. */
 export function isUuid(value: unknown): value is string {
   return (
     typeof value === 'string' && /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(value)
   );
 }
 
-/** A UUID v4. `crypto.randomUUID` is not there on a page served over plain http. */
+/** Makes a UUID v4. A page served over plain http has no `crypto.randomUUID`. */
 export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
