@@ -49,7 +49,7 @@ describe('install and uninstall', () => {
     expect(markup).to.contain(page.doc.body.innerHTML);
     expect(page.focused()).to.equal('#opener');
     await page.nextTask();
-    expect(page.answers).to.deep.equal([]);
+    expect(page.responses).to.deep.equal([]);
   });
 
   it('a second one takes the place of the first, whose uninstall is then over', async () => {
@@ -210,7 +210,7 @@ describe('under a strict policy', () => {
     page.signIn('challenge');
     page.fill('What', 'Rex');
     page.choose('Continue', "I'm Done");
-    expect(page.answers.map(({ to }) => to)).to.deep.equal(['onSuccess']);
+    expect(page.responses.map(({ callback }) => callback)).to.deep.equal(['onSuccess']);
     await page.nextTask();
     expect((page.win as unknown as { violations: string[] }).violations).to.deep.equal([]);
     expect(page.uncaught()).to.deep.equal([]);

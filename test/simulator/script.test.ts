@@ -33,7 +33,7 @@ describe('the simulator as a script', () => {
       const page = await openScript(src);
       page.win.Nexus.init({ nexus_key: refused });
       page.link();
-      expect((await page.answer()).response.status).to.equal('error');
+      expect((await page.untilResponse()).response.status).to.equal('error');
       page.win.Nexus.init({ nexus_key: 'key-1' });
       page.link();
       expect(page.text()).to.contain(brand);
@@ -46,7 +46,7 @@ describe('the simulator as a script', () => {
     });
     page.win.Nexus.init({ nexus_key: 'key-1' });
     page.link();
-    expect(page.answers.map(({ response }) => response.status)).to.deep.equal(['illegal']);
+    expect(page.responses.map(({ response }) => response.status)).to.deep.equal(['illegal']);
   });
 
   it('fails to define the global when a handler says so', async () => {

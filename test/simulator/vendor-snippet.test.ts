@@ -81,11 +81,11 @@ describe("the vendor's own snippet", () => {
       page.choose("I'm Done");
       expect(logged).to.have.length(2);
       expect(logged[0]).to.equal('Servicers linked');
-      const { uuid } = page.answers[0]!.response.result.borrower!;
+      const { uuid } = page.responses[0]!.response.result.borrower!;
       expect(uuid).to.match(UUID_V4);
-      expect(page.answers).to.deep.equal([
+      expect(page.responses).to.deep.equal([
         {
-          to: 'onSuccess',
+          callback: 'onSuccess',
           response: { message: 'Link complete.', result: { borrower: { uuid } }, status: 'complete' },
         },
       ]);
@@ -97,11 +97,11 @@ describe("the vendor's own snippet", () => {
     const page = await openVendorPage('sandbox', 'sandbox-key');
     page.start();
     page.choose('Close', 'Leave');
-    const { uuid } = page.answers[0]!.response.result.borrower!;
+    const { uuid } = page.responses[0]!.response.result.borrower!;
     expect(uuid).to.match(UUID_V4);
-    expect(page.answers).to.deep.equal([
+    expect(page.responses).to.deep.equal([
       {
-        to: 'onExit',
+        callback: 'onExit',
         response: {
           message: "You didn't complete linking your servicers.",
           result: { borrower: { uuid }, workflow: 'link' },
@@ -116,10 +116,10 @@ describe("the vendor's own snippet", () => {
       const page = await openVendorPage('sandbox', 'sandbox-key');
       page.start();
       page.choose('Simulate another answer', status);
-      expect(page.answers.map(({ to, response }) => [to, response.status])).to.deep.equal([
+      expect(page.responses.map(({ callback, response }) => [callback, response.status])).to.deep.equal([
         ['onExit', status],
       ]);
-      expect(page.answers[0]!.response.result.borrower!.uuid).to.match(UUID_V4);
+      expect(page.responses[0]!.response.result.borrower!.uuid).to.match(UUID_V4);
       expect(page.isOpen()).to.equal(false);
     });
   }
@@ -131,8 +131,8 @@ describe("the vendor's own snippet", () => {
     it(`reaches case "error" with a ${key} on the ${env} script`, async () => {
       const page = await openVendorPage(env, key);
       page.start();
-      const { to, response } = await page.answer();
-      expect([to, response.status]).to.deep.equal(['onExit', 'error']);
+      const { callback, response } = await page.untilResponse();
+      expect([callback, response.status]).to.deep.equal(['onExit', 'error']);
       expect(response.message).to.contain('Nexus Key is invalid');
       expect(response.message).not.to.contain(key);
       expect(page.isOpen()).to.equal(false);

@@ -38,9 +38,9 @@ async function finishByKeyboard(page: SimulatorPage) {
   expect(page.text()).to.contain('Fernhollow Student Loans');
   await page.tabTo("I'm Done");
   await page.press('Enter');
-  expect(page.answers).to.deep.equal([
+  expect(page.responses).to.deep.equal([
     {
-      to: 'onSuccess',
+      callback: 'onSuccess',
       response: {
         message: 'Link complete.',
         result: { borrower: { uuid: KNOWN_UUID } },
@@ -119,7 +119,7 @@ describe("the vendor's scenarios, by keyboard", () => {
     await page.tabTo('Back');
     await page.press('Enter');
     expect(page.title()).to.contain('Sign in to Fernhollow');
-    expect(page.answers).to.deep.equal([]);
+    expect(page.responses).to.deep.equal([]);
   });
 
   it('the special values count only when written exactly so', async () => {
@@ -140,7 +140,7 @@ describe('workflow', () => {
     const listed = [...page.root().querySelectorAll('li.card strong')].map((name) => name.textContent);
     expect(listed).to.deep.equal(['Bramblegate Servicing', 'Quillmoor Lending']);
     page.choose("I'm Done");
-    expect(page.answers.map(({ to }) => to)).to.deep.equal(['onSuccess']);
+    expect(page.responses.map(({ callback }) => callback)).to.deep.equal(['onSuccess']);
   });
 
   it('waits for both fields', async () => {
@@ -187,13 +187,13 @@ describe('workflow', () => {
         await page.tabTo('Keep going');
         await page.press('Enter');
         expect(page.title()).to.equal(before);
-        expect(page.answers).to.deep.equal([]);
+        expect(page.responses).to.deep.equal([]);
         await leave();
         await page.tabTo('Leave');
         await page.press('Enter');
-        expect(page.answers).to.deep.equal([
+        expect(page.responses).to.deep.equal([
           {
-            to: 'onExit',
+            callback: 'onExit',
             response: {
               message: "You didn't complete linking your servicers.",
               result: { borrower: { uuid: KNOWN_UUID }, workflow: 'link' },
@@ -248,7 +248,7 @@ describe('workflow', () => {
     await page.press('Escape', 'Escape', 'Escape');
     expect(page.title()).to.equal('Choose your loan servicer');
     expect(page.isOpen()).to.equal(true);
-    expect(page.answers).to.deep.equal([]);
+    expect(page.responses).to.deep.equal([]);
   });
 
   it('leaves Escape to the page once it is closed', async () => {
@@ -276,10 +276,10 @@ describe('workflow', () => {
   it('answers when something else closes the dialog', async () => {
     const page = await openWorkflow();
     page.root().querySelector('dialog')!.close();
-    const { response } = await page.answer();
+    const { response } = await page.untilResponse();
     expect(response.status).to.equal('incomplete');
     await page.nextTask();
-    expect(page.answers).to.have.length(1);
+    expect(page.responses).to.have.length(1);
     expect(page.isThere()).to.equal(false);
   });
 
@@ -289,14 +289,14 @@ describe('workflow', () => {
     await page.press('Enter');
     await page.tabTo('illegal');
     await page.press('Enter');
-    expect(page.answers.map(({ response }) => response.status)).to.deep.equal(['illegal']);
+    expect(page.responses.map(({ response }) => response.status)).to.deep.equal(['illegal']);
     expect(page.focused()).to.equal('#opener');
     await page.press('Enter');
     await page.tabTo('Simulate another answer');
     await page.press('Enter');
     await page.tabTo('error');
     await page.press('Enter');
-    expect(page.answers.map(({ response }) => response.status)).to.deep.equal(['illegal', 'error']);
+    expect(page.responses.map(({ response }) => response.status)).to.deep.equal(['illegal', 'error']);
   });
 });
 

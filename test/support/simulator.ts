@@ -6,9 +6,9 @@ import { openPage, type PageSpec, type PageWindow } from './page.js';
 export const KNOWN_UUID = '9e0cc73c-d450-44ea-857a-3030d3674572';
 export const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
-/** An answer of the simulator, with the callback it came to. */
-export interface Answer {
-  to: 'onSuccess' | 'onExit';
+/** A call of one of the page's callbacks. */
+export interface CallbackCall {
+  callback: 'onSuccess' | 'onExit';
   response: NexusResponse;
 }
 
@@ -32,11 +32,11 @@ export async function openSimulator(spec: PageSpec = {}) {
 /** Drives the dialog of the simulator on a page as a borrower does. */
 export function drive(win: PageWindow) {
   const doc = win.document;
-  const answers: Answer[] = [];
+  const responses: CallbackCall[] = [];
   const waiting = new Set<() => void>();
-  const note = (to: Answer['to']) => (response: NexusResponse) => {
-    answers.push({ to, response });
-    for (const look of waiting) look();
+  const record = (callback: CallbackCall['callback']) => (response: NexusResponse) => {
+    responses.push({ callback, response });
+    for (const resolve of waiting) resolve();
   };
 
   const host = () => doc.querySelector('payitoff-nexus-simulator');
@@ -78,19 +78,20 @@ export function drive(win: PageWindow) {
   };
 
   return {
-    answers,
-    /** Callbacks for `Nexus.link` that write down what they are given. */
-    callbacks: { onSuccess: note('onSuccess'), onExit: note('onExit') },
-    /** Waits for that many answers, and tells the last one. */
-    async answer(count = 1): Promise<Answer> {
-      while (answers.length < count) {
+    /** Every call of a callback so far. */
+    responses,
+    /** Callbacks for `Nexus.link` that record their calls. */
+    callbacks: { onSuccess: record('onSuccess'), onExit: record('onExit') },
+    /** Waits for that many calls, and returns the last one. */
+    async untilResponse(count = 1): Promise<CallbackCall> {
+      while (responses.length < count) {
         await new Promise<void>((resolve) => waiting.add(resolve));
       }
-      return answers.at(-1)!;
+      return responses.at(-1)!;
     },
     /** `Nexus.link` of this page. */
     link(api: NexusApi = win.Nexus) {
-      api.link({ onSuccess: note('onSuccess'), onExit: note('onExit') });
+      api.link({ onSuccess: record('onSuccess'), onExit: record('onExit') });
     },
     host,
     root,

@@ -31,14 +31,14 @@ describe('refusals', () => {
     it(`${name}: onExit with error, after link has returned`, async () => {
       const page = await install({}, init as Partial<NexusInitOptions>);
       page.link();
-      expect(page.answers).to.deep.equal([]);
-      const { to, response } = await page.answer();
-      expect(to).to.equal('onExit');
+      expect(page.responses).to.deep.equal([]);
+      const { callback, response } = await page.untilResponse();
+      expect(callback).to.equal('onExit');
       expect(response.status).to.equal('error');
       expect(response.message).to.match(message);
       expect(response.result).to.deep.equal(result);
       await page.nextTask();
-      expect(page.answers).to.have.length(1);
+      expect(page.responses).to.have.length(1);
       expect(page.isThere()).to.equal(false);
       expect(page.uncaught()).to.deep.equal([]);
     });
@@ -48,18 +48,18 @@ describe('refusals', () => {
     const page = await install();
     page.link();
     page.link();
-    const { response } = await page.answer();
+    const { response } = await page.untilResponse();
     expect([response.status, response.message]).to.deep.equal(['error', 'Nexus is already open.']);
     expect(page.doc.querySelectorAll('payitoff-nexus-simulator')).to.have.length(1);
     page.choose('Close', 'Leave');
-    expect(page.answers.map(({ response }) => response.status)).to.deep.equal(['error', 'incomplete']);
+    expect(page.responses.map(({ response }) => response.status)).to.deep.equal(['error', 'incomplete']);
   });
 
   it('an init that failed to give a key does not keep the one before', async () => {
     const page = await install();
     page.win.Nexus.init({} as NexusInitOptions);
     page.link();
-    expect((await page.answer()).response.message).to.contain('missing');
+    expect((await page.untilResponse()).response.message).to.contain('missing');
   });
 });
 
@@ -101,7 +101,7 @@ describe('keys', () => {
       acceptsKey: (...question) => asked.push(question) > 1,
     });
     page.link();
-    expect((await page.answer()).response.message).to.contain('not a production key');
+    expect((await page.untilResponse()).response.message).to.contain('not a production key');
     page.link();
     expect(page.isOpen()).to.equal(true);
     expect(asked).to.deep.equal([
@@ -113,7 +113,7 @@ describe('keys', () => {
 
 describe('borrowers', () => {
   const uuidOf = (page: Awaited<ReturnType<typeof install>>) =>
-    page.answers.at(-1)!.response.result.borrower!.uuid;
+    page.responses.at(-1)!.response.result.borrower!.uuid;
 
   it('a known one is answered with its own uuid', async () => {
     const page = await install({ onLink: (flow) => flow.complete() }, { uuid: KNOWN_UUID });
@@ -155,7 +155,7 @@ describe('calls', () => {
       page.signIn('me');
       page.choose("I'm Done");
     }
-    expect(page.answers.map(({ to }) => to)).to.deep.equal(['onSuccess', 'onSuccess']);
+    expect(page.responses.map(({ callback }) => callback)).to.deep.equal(['onSuccess', 'onSuccess']);
     expect(warnings).to.deep.equal(['Nexus.linkServicers is deprecated. Call Nexus.link instead.']);
   });
 
@@ -185,7 +185,7 @@ describe('calls', () => {
 
 describe('scripted', () => {
   const statuses = (page: Awaited<ReturnType<typeof install>>) =>
-    page.answers.map(({ to, response }) => `${to} ${response.status}`);
+    page.responses.map(({ callback, response }) => `${callback} ${response.status}`);
 
   it('chooses the outcome without a dialog', async () => {
     const page = await install(
@@ -206,7 +206,7 @@ describe('scripted', () => {
       'onExit illegal',
       'onExit error',
     ]);
-    expect(page.answers.map(({ response }) => response.result)).to.deep.equal([
+    expect(page.responses.map(({ response }) => response.result)).to.deep.equal([
       { borrower: { uuid: KNOWN_UUID } },
       { borrower: { uuid: KNOWN_UUID }, workflow: 'link' },
       { borrower: { uuid: KNOWN_UUID } },
@@ -219,7 +219,7 @@ describe('scripted', () => {
     let answer = () => {};
     const page = await install({ onLink: (flow) => (answer = () => flow.exit('illegal')) });
     page.link();
-    expect(page.answers).to.deep.equal([]);
+    expect(page.responses).to.deep.equal([]);
     answer();
     expect(statuses(page)).to.deep.equal(['onExit illegal']);
   });
@@ -228,7 +228,7 @@ describe('scripted', () => {
     const page = await install({ onLink: () => {} });
     page.link();
     await page.nextTask();
-    expect(page.answers).to.deep.equal([]);
+    expect(page.responses).to.deep.equal([]);
     expect(page.isThere()).to.equal(false);
   });
 
@@ -252,7 +252,7 @@ describe('scripted', () => {
       },
     });
     page.link();
-    expect(page.answers.map(({ response }) => response)).to.deep.equal([
+    expect(page.responses.map(({ response }) => response)).to.deep.equal([
       { message: 'Hello.', result: {}, status: 'complete' },
       { message: '', result: { borrower: {}, extra: 1 }, status: 'unheard-of' },
     ]);
@@ -301,7 +301,7 @@ describe('scripted', () => {
     );
     expect(() => page.win.Nexus.init({ nexus_key: 'key-1' })).to.throw('init is broken');
     page.link();
-    expect((await page.answer()).response.message).to.contain('Nexus.init was not called');
+    expect((await page.untilResponse()).response.message).to.contain('Nexus.init was not called');
     throws = false;
     page.win.Nexus.init({ nexus_key: 'key-1' });
     page.link();
@@ -315,7 +315,7 @@ describe('scripted', () => {
       },
     });
     expect(() => page.link()).to.throw('link is broken');
-    expect(page.answers).to.deep.equal([]);
+    expect(page.responses).to.deep.equal([]);
   });
 
   it('tells the test what the page said', async () => {
