@@ -2,6 +2,7 @@ import { footer, header, Progress, type StepName } from './dialog-frame.js';
 import { chooseStep, challengeStep, confirmStep, reviewStep, signInStep } from './dialog-steps.js';
 import { css } from './dialog.styles.js';
 import { h } from './markup.js';
+import { createModal, type Modal } from './modal.js';
 import { signIn, type SimulatedEnvironment } from './rules.js';
 import type { Servicer } from './servicers.js';
 
@@ -22,7 +23,7 @@ export class SimulatorDialog {
   readonly #host = h('payitoff-nexus-simulator', null);
   readonly #root = this.#host.attachShadow({ mode: 'open' });
   readonly #dialog: HTMLDialogElement;
-  readonly #closed = new AbortController();
+  readonly #modal: Modal;
   #section = h('section', null);
   /** The step that the confirmation stands in front of. */
   #interrupted: { section: HTMLElement; focused: HTMLElement | null } | undefined;
@@ -38,6 +39,12 @@ export class SimulatorDialog {
       this.#stage,
       footer((status) => callbacks.onExit(status)),
     );
+    this.#modal = createModal(this.#dialog, () => this.#handleDismiss());
+  }
+
+  /** False once the page has removed the dialog, as by emptying its body. */
+  get isConnected(): boolean {
+    return this.#host.isConnected;
   }
 
   /** Shows the dialog, with its first step. */
@@ -46,43 +53,20 @@ export class SimulatorDialog {
     sheet.replaceSync(css);
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(this.#dialog);
-    document.body.append(this.#host);
+    // A script in the head runs before there is a body.
+    (document.body ?? document.documentElement).append(this.#host);
     // A page that says which schemes it has gets one of these; on any other, the reader's own choice counts.
-    const scheme = getComputedStyle(document.body).colorScheme;
+    const scheme = getComputedStyle(document.body ?? document.documentElement).colorScheme;
     this.#dialog.style.colorScheme = scheme && scheme !== 'normal' ? scheme : 'light dark';
-    this.#listen();
-    this.#dialog.showModal();
+    this.#modal.show();
     this.#choose();
   }
 
   /** Takes the dialog away without a callback. The focus returns to where it was. */
   close(): void {
-    this.#closed.abort();
     for (const input of this.#dialog.querySelectorAll('input')) input.value = '';
-    this.#dialog.close();
+    this.#modal.close();
     this.#host.remove();
-  }
-
-  #listen(): void {
-    const { signal } = this.#closed;
-    // Browsers let a second Escape close a dialog without asking: ours asks each time. On the document, because a
-    // click beside the controls takes the focus out of the dialog.
-    const onKeydown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      if (this.#interrupted) this.#keepGoing();
-      else this.#confirm();
-    };
-    document.addEventListener('keydown', onKeydown, { capture: true, signal });
-    // A phone's back gesture is no key.
-    this.#dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      this.#confirm();
-    });
-    // Whatever else closes it is leaving: no flow stays without an answer.
-    this.#dialog.addEventListener('close', () => {
-      if (!signal.aborted) this.#callbacks.onExit('incomplete');
-    });
   }
 
   #choose(): void {
@@ -159,6 +143,12 @@ export class SimulatorDialog {
       onKeepGoing: () => this.#keepGoing(),
     });
     this.#replaceSection(section, section.querySelector('h2'));
+  }
+
+  /** Asks each time: an Escape too many never ends the workflow. */
+  #handleDismiss(): void {
+    if (this.#interrupted) this.#keepGoing();
+    else this.#confirm();
   }
 
   #keepGoing(): void {

@@ -56,7 +56,7 @@ export function installSimulator(options: SimulatorOptions = {}): Simulator {
     uninstall() {
       if (installed !== simulator) return;
       installed = undefined;
-      nexus.close();
+      nexus.uninstall();
       unregister();
       restore();
     },

@@ -55,6 +55,7 @@ export class SimulatedNexus {
   #createdUuid = '';
   #open: { flow: SimulatedFlow; dialog: SimulatorDialog } | undefined;
   #hasWarned = false;
+  #isUninstalled = false;
 
   /** The object that becomes the global `Nexus`. */
   readonly api: NexusApi = {
@@ -68,8 +69,13 @@ export class SimulatedNexus {
     this.#handlers = handlers;
   }
 
-  /** Takes the dialog away without a response. */
-  close(): void {
+  /** From now on nothing opens, and the page is not called back any more. */
+  uninstall(): void {
+    this.#isUninstalled = true;
+    this.#closeDialog();
+  }
+
+  #closeDialog(): void {
     const dialog = this.#open?.dialog;
     this.#open = undefined;
     dialog?.close();
@@ -82,12 +88,15 @@ export class SimulatedNexus {
   }
 
   #link(options: NexusLinkOptions | undefined): void {
+    if (this.#isUninstalled) return;
+    // What the page has removed with its own content does not keep Nexus busy.
+    if (!this.#open?.dialog.isConnected) this.#closeDialog();
     const refusal = this.#refusal();
     if (refusal) {
       const uuid = this.#initOptions?.uuid;
       const response = refusalResponse(refusal, isUuid(uuid) ? uuid : undefined);
       // The vendor's server takes a while to refuse: the page is never called back from within its own call.
-      queueMicrotask(() => callBack(options?.onExit, response));
+      queueMicrotask(() => this.#callBack(options?.onExit, response));
       return;
     }
     const flow = this.#createFlow(options);
@@ -129,7 +138,7 @@ export class SimulatedNexus {
   }
 
   #openDialog(flow: SimulatedFlow): void {
-    if (this.#open) return;
+    if (this.#open || this.#isUninstalled) return;
     const dialog = new SimulatorDialog(this.#environment, {
       onDone: () => flow.complete(),
       onExit: (status) => flow.exit(status),
@@ -140,18 +149,19 @@ export class SimulatedNexus {
 
   /** Closes the flow's own dialog, and calls the page back. */
   #respond(flow: SimulatedFlow, callback: NexusLinkOptions['onExit'], response: NexusResponse): void {
-    if (this.#open?.flow === flow) this.close();
-    callBack(callback, response);
+    if (this.#open?.flow === flow) this.#closeDialog();
+    this.#callBack(callback, response);
   }
-}
 
-/** What page code throws in its callback is the page's own error: it must not look as if Nexus had thrown. */
-function callBack(callback: NexusLinkOptions['onExit'], response: NexusResponse): void {
-  try {
-    if (typeof callback === 'function') callback(response);
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
+  /** What page code throws in its callback is the page's own error: it must not look as if Nexus had thrown. */
+  #callBack(callback: NexusLinkOptions['onExit'], response: NexusResponse): void {
+    if (this.#isUninstalled || typeof callback !== 'function') return;
+    try {
+      callback(response);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
   }
 }
