@@ -1,6 +1,6 @@
 /**
- * Plain text and no sheet, so that importing it needs no browser. In pixels: rem is the page's, and many a page
- * makes it ten of them.
+ * Text and not a sheet, so that importing it needs no browser. In pixels, because pages change what a rem is. Written
+ * for Chrome 85, Firefox 90 and Safari 15: what they don't know comes after something they do, or is no loss.
  */
 export const css = `
   :host {
@@ -15,25 +15,31 @@ export const css = `
     display: none !important;
   }
   dialog {
-    --surface: light-dark(#ffffff, #171c22);
-    --raised: light-dark(#f5f7f8, #1f262e);
-    --text: light-dark(#14202b, #e9eef3);
-    --muted: light-dark(#52616f, #a7b4c0);
-    --line: light-dark(#dde3e8, #313b45);
-    --field: light-dark(#7a8895, #728090);
-    --accent: light-dark(#0b6b5f, #5fd6c3);
-    --on-accent: light-dark(#ffffff, #05231e);
-    --tint: light-dark(#e6f3f0, #14322e);
-    --alert: light-dark(#a3211a, #ffb4ab);
-    --alert-tint: light-dark(#fdeeec, #3b1715);
+    color-scheme: light;
+    --surface: #ffffff;
+    --raised: #f5f7f8;
+    --text: #14202b;
+    --muted: #52616f;
+    --line: #dde3e8;
+    --field: #7a8895;
+    --accent: #0b6b5f;
+    --on-accent: #ffffff;
+    --tint: #e6f3f0;
+    --alert: #a3211a;
+    --alert-tint: #fdeeec;
     position: fixed;
-    inset: 0;
+    top: 0;
+    right: 0;
+    bottom: 0;
+    left: 0;
+    z-index: 2147483647;
     flex-direction: column;
-    inline-size: min(464px, 100vw - 32px);
-    max-inline-size: none;
+    width: min(464px, 100vw - 32px);
+    max-width: none;
     /* One height for all steps: nothing jumps under the pointer. */
-    block-size: min(704px, 100dvh - 32px);
-    max-block-size: none;
+    height: min(704px, 100vh - 32px);
+    height: min(704px, 100dvh - 32px);
+    max-height: none;
     margin: auto;
     padding: 0;
     overflow: hidden;
@@ -47,10 +53,34 @@ export const css = `
     -webkit-text-size-adjust: 100%;
     text-align: start;
   }
+  dialog.dark {
+    color-scheme: dark;
+    --surface: #171c22;
+    --raised: #1f262e;
+    --text: #e9eef3;
+    --muted: #a7b4c0;
+    --line: #313b45;
+    --field: #728090;
+    --accent: #5fd6c3;
+    --on-accent: #05231e;
+    --tint: #14322e;
+    --alert: #ffb4ab;
+    --alert-tint: #3b1715;
+  }
   dialog[open] {
     display: flex;
   }
   dialog::backdrop {
+    background: rgb(8 18 28 / 0.55);
+  }
+  /* A rule of its own: where ::backdrop is unknown, it takes the whole rule with it. */
+  .backdrop {
+    position: fixed;
+    top: 0;
+    left: 0;
+    z-index: 2147483647;
+    width: 100vw;
+    height: 100vh;
     background: rgb(8 18 28 / 0.55);
   }
 
@@ -73,8 +103,8 @@ export const css = `
   }
   .steps li {
     flex: 1;
-    padding-block-start: 8px;
-    border-block-start: 3px solid var(--line);
+    padding-top: 8px;
+    border-top: 3px solid var(--line);
     color: var(--muted);
     font-size: 13px;
   }
@@ -89,10 +119,10 @@ export const css = `
 
   .stage {
     flex: 1 1 auto;
-    min-block-size: 0;
+    min-height: 0;
     padding: 20px 24px 0;
     overflow: auto;
-    scroll-padding-block-end: 88px;
+    scroll-padding-bottom: 88px;
   }
   section,
   form {
@@ -101,13 +131,14 @@ export const css = `
     gap: 16px;
   }
   section {
-    min-block-size: 100%;
+    min-height: 100%;
   }
   form {
     flex: 1;
   }
-  section > p:first-of-type {
-    margin-block-start: -8px;
+  section > p:first-of-type,
+  form > p:first-child {
+    margin-top: -8px;
     color: var(--muted);
   }
   h2 {
@@ -118,17 +149,13 @@ export const css = `
     text-wrap: balance;
     overflow-wrap: anywhere;
   }
-  form > p:first-child {
-    margin-block-start: -8px;
-    color: var(--muted);
-  }
 
   button {
     display: inline-flex;
     align-items: center;
     justify-content: center;
     gap: 8px;
-    min-block-size: 44px;
+    min-height: 44px;
     padding: 8px 18px;
     border: 1px solid transparent;
     border-radius: 10px;
@@ -143,7 +170,7 @@ export const css = `
     color: var(--on-accent);
   }
   .primary:hover {
-    background: color-mix(in srgb, var(--accent) 88%, var(--text));
+    filter: brightness(0.9);
   }
   .secondary {
     border-color: var(--field);
@@ -153,7 +180,7 @@ export const css = `
     background: var(--raised);
   }
   .close {
-    inline-size: 44px;
+    width: 44px;
     padding: 0;
     color: var(--muted);
   }
@@ -170,9 +197,9 @@ export const css = `
     justify-content: flex-end;
     gap: 10px;
     position: sticky;
-    inset-block-end: 0;
-    margin-block-start: auto;
-    padding-block: 8px 20px;
+    bottom: 0;
+    margin-top: auto;
+    padding: 8px 0 20px;
     background: var(--surface);
   }
 
@@ -186,8 +213,8 @@ export const css = `
     display: flex;
     align-items: center;
     gap: 14px;
-    inline-size: 100%;
-    min-block-size: 60px;
+    width: 100%;
+    min-height: 60px;
     padding: 8px 14px;
     border: 1px solid var(--line);
     border-radius: 12px;
@@ -202,16 +229,20 @@ export const css = `
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 40px;
-    block-size: 40px;
+    width: 40px;
+    height: 40px;
     border-radius: 10px;
-    background: light-dark(hsl(var(--hue) 45% 90%), hsl(var(--hue) 30% 24%));
-    color: light-dark(hsl(var(--hue) 60% 24%), hsl(var(--hue) 60% 86%));
+    background: hsl(var(--hue) 45% 90%);
+    color: hsl(var(--hue) 60% 24%);
     font-weight: 650;
+  }
+  .dark .badge {
+    background: hsl(var(--hue) 30% 24%);
+    color: hsl(var(--hue) 60% 86%);
   }
   .words {
     flex: 1;
-    min-inline-size: 0;
+    min-width: 0;
     display: grid;
     line-height: 1.35;
     overflow-wrap: anywhere;
@@ -225,8 +256,8 @@ export const css = `
   }
   svg {
     flex: none;
-    inline-size: 20px;
-    block-size: 20px;
+    width: 20px;
+    height: 20px;
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
@@ -256,8 +287,8 @@ export const css = `
     font-weight: 600;
   }
   input {
-    inline-size: 100%;
-    min-block-size: 44px;
+    width: 100%;
+    min-height: 44px;
     padding: 8px 12px;
     border: 1px solid var(--field);
     border-radius: 10px;
@@ -274,7 +305,7 @@ export const css = `
   }
   .alert {
     padding: 12px 14px;
-    border-inline-start: 4px solid var(--alert);
+    border-left: 4px solid var(--alert);
     border-radius: 8px;
     background: var(--alert-tint);
     color: var(--alert);
@@ -294,7 +325,7 @@ export const css = `
 
   footer {
     padding: 12px 24px 14px;
-    border-block-start: 1px solid var(--line);
+    border-top: 1px solid var(--line);
     background: var(--raised);
     color: var(--muted);
     font-size: 13px;
@@ -304,22 +335,22 @@ export const css = `
     font-weight: 600;
   }
   summary {
-    inline-size: fit-content;
-    padding-block: 2px;
+    width: fit-content;
+    padding: 2px 0;
     border-radius: 4px;
     text-decoration: underline;
     text-underline-offset: 0.2em;
     cursor: pointer;
   }
   details p {
-    margin-block: 6px 8px;
+    margin: 6px 0 8px;
   }
   .choices {
     display: flex;
     gap: 8px;
   }
   .choices button {
-    min-block-size: 36px;
+    min-height: 36px;
     padding: 4px 14px;
     background: var(--surface);
     color: var(--text);
@@ -328,38 +359,41 @@ export const css = `
 
   @media (max-width: 30rem) {
     dialog {
-      inline-size: 100vw;
-      block-size: min(704px, 100dvh - 16px);
-      margin-block-end: 0;
-      border-inline-width: 0;
-      border-block-end-width: 0;
-      border-end-start-radius: 0;
-      border-end-end-radius: 0;
+      width: 100vw;
+      height: min(704px, 100vh - 16px);
+      height: min(704px, 100dvh - 16px);
+      margin-bottom: 0;
+      border-width: 1px 0 0;
+      border-radius: 16px 16px 0 0;
     }
     header {
-      padding-inline: 16px 8px;
+      padding-right: 8px;
+      padding-left: 16px;
     }
     .steps,
     .stage,
     footer {
-      padding-inline: 16px;
+      padding-right: 16px;
+      padding-left: 16px;
     }
     .actions button {
       flex: 1 1 auto;
-      padding-inline: 8px;
+      padding-right: 8px;
+      padding-left: 8px;
     }
   }
   /* Where there is little height (a phone on its side, a page zoomed in) everything scrolls together. */
   @media (max-height: 30rem) {
     dialog[open] {
       display: block;
-      block-size: auto;
-      max-block-size: calc(100dvh - 16px);
+      height: auto;
+      max-height: calc(100vh - 16px);
+      max-height: calc(100dvh - 16px);
       overflow: auto;
     }
     header {
       position: sticky;
-      inset-block-start: 0;
+      top: 0;
       z-index: 1;
       background: var(--surface);
     }

@@ -1,10 +1,10 @@
 import { footer, header, Progress, type StepName } from './dialog-frame.js';
 import { chooseStep, challengeStep, confirmStep, reviewStep, signInStep } from './dialog-steps.js';
-import { css } from './dialog.styles.js';
 import { h } from './markup.js';
-import { createModal, type Modal } from './modal.js';
+import { showModal } from './modal.js';
 import { signIn, type SimulatedEnvironment } from './rules.js';
 import type { Servicer } from './servicers.js';
+import { addStyles, isDark } from './theme.js';
 
 /** How the borrower, or the developer at the keyboard, ends the workflow. Neither closes the dialog by itself. */
 export interface DialogCallbacks {
@@ -23,7 +23,7 @@ export class SimulatorDialog {
   readonly #host = h('payitoff-nexus-simulator', null);
   readonly #root = this.#host.attachShadow({ mode: 'open' });
   readonly #dialog: HTMLDialogElement;
-  readonly #modal: Modal;
+  #closeModal: (() => void) | undefined;
   #section = h('section', null);
   /** The step that the confirmation stands in front of. */
   #interrupted: { section: HTMLElement; focused: HTMLElement | null } | undefined;
@@ -39,7 +39,6 @@ export class SimulatorDialog {
       this.#stage,
       footer((status) => callbacks.onExit(status)),
     );
-    this.#modal = createModal(this.#dialog, () => this.#handleDismiss());
   }
 
   /** False once the page has removed the dialog, as by emptying its body. */
@@ -49,23 +48,19 @@ export class SimulatorDialog {
 
   /** Shows the dialog, with its first step. */
   open(): void {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.#root.adoptedStyleSheets = [sheet];
+    addStyles(this.#root);
     this.#root.append(this.#dialog);
     // A script in the head runs before there is a body.
     (document.body ?? document.documentElement).append(this.#host);
-    // A page that says which schemes it has gets one of these; on any other, the reader's own choice counts.
-    const scheme = getComputedStyle(document.body ?? document.documentElement).colorScheme;
-    this.#dialog.style.colorScheme = scheme && scheme !== 'normal' ? scheme : 'light dark';
-    this.#modal.show();
+    if (isDark()) this.#dialog.className = 'dark';
+    this.#closeModal = showModal(this.#dialog, () => this.#handleDismiss());
     this.#choose();
   }
 
   /** Takes the dialog away without a callback. The focus returns to where it was. */
   close(): void {
     for (const input of this.#dialog.querySelectorAll('input')) input.value = '';
-    this.#modal.close();
+    this.#closeModal?.();
     this.#host.remove();
   }
 

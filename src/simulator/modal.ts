@@ -1,103 +1,71 @@
 import { h } from './markup.js';
 
-/** Shows a dialog as modal, and takes it away again. */
-export interface Modal {
-  show(): void;
-  /** Gives the focus back to where it was. */
-  close(): void;
-}
-
 /**
- * Makes a dialog modal that never closes by itself.
+ * Shows a dialog as modal, and keeps it open.
  *
  * @param onDismiss Called when the user asks to close the dialog, by Escape or by a phone's back gesture.
+ * @returns a function that closes the dialog and gives the focus back.
  */
-export function createModal(dialog: HTMLDialogElement, onDismiss: () => void): Modal {
-  return 'showModal' in dialog ? new NativeModal(dialog, onDismiss) : new FallbackModal(dialog, onDismiss);
+export function showModal(dialog: HTMLDialogElement, onDismiss: () => void): () => void {
+  const opener = document.activeElement as HTMLElement | null;
+  const show = 'showModal' in dialog ? showNative : showFallback;
+  const close = show(dialog, onDismiss);
+  return () => {
+    close();
+    // Browsers with modal dialogs have done so, happy-dom has not.
+    opener?.focus();
+  };
 }
 
 /** The browser decides which Escape is meant for this dialog, and which for one above it or an input method. */
-class NativeModal implements Modal {
-  readonly #dialog: HTMLDialogElement;
-  readonly #observer: MutationObserver;
-
-  constructor(dialog: HTMLDialogElement, onDismiss: () => void) {
-    this.#dialog = dialog;
-    dialog.addEventListener('cancel', (event) => {
-      if (!event.cancelable) return;
-      event.preventDefault();
-      onDismiss();
-    });
-    // Chromium lets nobody prevent a second Escape in a row. An observer opens the dialog again before the user
-    // has seen it go; the close event would come too late for that.
-    this.#observer = new MutationObserver(() => {
-      if (dialog.open || !dialog.isConnected) return;
-      dialog.showModal();
-      onDismiss();
-    });
-  }
-
-  show(): void {
-    this.#dialog.showModal();
-    this.#observer.observe(this.#dialog, { attributeFilter: ['open'] });
-  }
-
-  close(): void {
-    this.#observer.disconnect();
-    this.#dialog.close();
-  }
+function showNative(dialog: HTMLDialogElement, onDismiss: () => void): () => void {
+  dialog.addEventListener('cancel', (event) => {
+    if (!event.cancelable) return;
+    event.preventDefault();
+    onDismiss();
+  });
+  dialog.showModal();
+  // Chromium lets nobody prevent a second Escape in a row. An observer opens the dialog again before the user has
+  // seen it go; the close event would come too late for that.
+  const observer = new MutationObserver(() => {
+    if (dialog.open || !dialog.isConnected) return;
+    dialog.showModal();
+    onDismiss();
+  });
+  observer.observe(dialog, { attributeFilter: ['open'] });
+  return () => {
+    observer.disconnect();
+    dialog.close();
+  };
 }
 
-/** For browsers without modal dialogs (Safari 15.3, Firefox 97 and older), and for jsdom. */
-class FallbackModal implements Modal {
-  readonly #dialog: HTMLDialogElement;
-  readonly #onDismiss: () => void;
-  #opener: HTMLElement | null = null;
-
-  constructor(dialog: HTMLDialogElement, onDismiss: () => void) {
-    this.#dialog = dialog;
-    this.#onDismiss = onDismiss;
-    dialog.setAttribute('role', 'dialog');
-    dialog.setAttribute('aria-modal', 'true');
-  }
-
-  show(): void {
-    this.#opener = document.activeElement as HTMLElement | null;
-    this.#dialog.setAttribute('open', '');
-    this.#dialog.before(h('div', { class: 'backdrop' }));
-    document.addEventListener('keydown', this.#onKeydown);
-  }
-
-  close(): void {
-    document.removeEventListener('keydown', this.#onKeydown);
-    this.#opener?.focus();
-  }
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (!this.#isMeant(event)) return;
-    if (event.key === 'Escape') this.#onDismiss();
-    else if (event.key === 'Tab') this.#moveFocus(event.shiftKey);
+/** For jsdom, and for browsers without modal dialogs: Safari before 15.4, Firefox before 98. */
+function showFallback(dialog: HTMLDialogElement, onDismiss: () => void): () => void {
+  const backdrop = h('div', { class: 'backdrop' });
+  // Neither a click beside the dialog nor one beside its controls takes the focus out of it.
+  backdrop.addEventListener('mousedown', (event) => event.preventDefault());
+  for (const [name, value] of Object.entries(FALLBACK_ATTRIBUTES)) dialog.setAttribute(name, value);
+  dialog.addEventListener('keydown', (event) => {
+    // Safari tells that a composition is over before the key that ended it, whose code is then 229.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape') onDismiss();
+    else if (event.key === 'Tab') moveFocus(dialog, event.shiftKey);
     else return;
     event.preventDefault();
-  };
+  });
+  dialog.before(backdrop);
+  return () => dialog.removeAttribute('open');
+}
 
-  /** Safari ends a composition before it tells of the key that ended it: the code 229 is all there is to see. */
-  #isMeant(event: KeyboardEvent): boolean {
-    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false;
-    return (
-      event.composedPath().includes(this.#dialog) ||
-      (this.#dialog.isConnected && event.target === document.body)
-    );
-  }
+const FALLBACK_ATTRIBUTES = { open: '', role: 'dialog', 'aria-modal': 'true', tabindex: '-1' };
 
-  /** Keeps the focus in the dialog: the page behind it cannot be made inert. */
-  #moveFocus(backwards: boolean): void {
-    const controls = [...this.#dialog.querySelectorAll<HTMLElement>('button, input, summary')].filter(
-      (control) => control.localName === 'summary' || !control.closest('details:not([open])'),
-    );
-    const { activeElement } = this.#dialog.getRootNode() as ShadowRoot;
-    const index = controls.indexOf(activeElement as HTMLElement);
-    const next = backwards ? Math.max(index, 0) - 1 + controls.length : index + 1;
-    controls[next % controls.length]!.focus();
-  }
+/** Moves the focus in a circle: the page behind the dialog cannot be made inert. */
+function moveFocus(dialog: HTMLElement, backwards: boolean): void {
+  const controls = [...dialog.querySelectorAll<HTMLElement>('button, input, summary')].filter(
+    (control) => control.localName === 'summary' || !control.closest('details:not([open])'),
+  );
+  const { activeElement } = dialog.getRootNode() as ShadowRoot;
+  const index = controls.indexOf(activeElement as HTMLElement);
+  const next = backwards ? Math.max(index, 0) - 1 + controls.length : index + 1;
+  controls[next % controls.length]!.focus();
 }
