@@ -23,6 +23,14 @@ const zones = [
   room('simulator', 'nexus', ['./nexus-api.ts', './page-state.ts', './environments.ts']),
   room('going-live', '!(going-live|core)/**'),
   room('going-live', '*.ts'),
+  // Within the checker: what all four share is beside them, and check.ts brings them together.
+  ...['files', 'parse', 'rules', 'report'].map((name) =>
+    room(`going-live/${name}`, 'going-live/@(check|command|cli|config).ts'),
+  ),
+  room('going-live/files', 'going-live/@(parse|rules|report)/**'),
+  room('going-live/parse', 'going-live/@(rules|report)/**'),
+  room('going-live/rules', 'going-live/@(files|parse|report)/**'),
+  room('going-live/report', 'going-live/@(files|parse)/**'),
   room('frameworks', '!(frameworks)/**'),
   room('frameworks', 'define.ts'),
   room('index.ts', '@(simulator|going-live|frameworks)/**'),

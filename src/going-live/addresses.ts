@@ -1,12 +1,12 @@
 import { HOLE, type Address, type Environment } from './facts.js';
 
-/** The vendor's addresses: going-live.txt, steps 1 and 3, and for the sandbox script nexus.md. */
+/** The vendor's addresses (docs/vendor/nexus.md, docs/vendor/going-live.md steps 1 and 3). */
 export const NEXUS_SCRIPT: Record<Environment, string> = {
   sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',
   production: 'https://payitoff-cdn.io/nexus/js/v1',
 };
 
-/** The form of every production API call (going-live.txt, step 1). */
+/** The form of every production API call (docs/vendor/going-live.md, step 1). */
 export const PRODUCTION_API = 'https://partners.payitoff.io/api/<version>';
 
 // Addresses are looked for inside strings that a parser has already found. A host may follow anything but a

@@ -1,61 +1,18 @@
 import { relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Config } from './config.js';
-import { Lines, type Excerpt, type Position } from './excerpt.js';
-import {
-  concerns,
-  type Environment,
-  type Fact,
-  type FileFacts,
-  type ParseContext,
-  type Part,
-} from './facts.js';
-import { isTest, languageOf, type Language, type Script } from './language.js';
-import { parseMarkup } from './parse-markup.js';
-import { parseScript, UnreadableScript } from './parse-script.js';
-import { readContent, LARGEST } from './read-file.js';
-import { STEPS, type Rule, type Severity } from './rule.js';
-import { docsOf, RULES } from './rules.js';
-import { OriginalFinder, sourcesIn, type Original } from './source-map.js';
-import { neutralise, scriptIslands } from './template-islands.js';
-import { reasonOf, walk, type Found, type Problem } from './walk.js';
-
-/** What is wrong at one place of the site. */
-export interface Finding extends Position {
-  rule: string;
-  step: Rule['step'];
-  severity: Severity;
-  /** Relative to the working directory, with slashes. */
-  file: string;
-  endLine: number;
-  endColumn: number;
-  message: string;
-  fix: string;
-  docs: string;
-  excerpt: Excerpt;
-  /** Where it was before a bundler put it here. */
-  original?: Original;
-}
-
-/** One of the vendor's four steps (going-live.txt). */
-export interface Step {
-  step: Rule['step'];
-  title: string;
-  errors: number;
-  warnings: number;
-  /** Was there anything in the files that this step is about? */
-  seen: boolean;
-}
-
-export interface Report {
-  env: Environment;
-  status: 'ready' | 'not-ready' | 'not-checked';
-  /** Files looked at. */
-  files: number;
-  steps: Step[];
-  findings: Finding[];
-  problems: Problem[];
-}
+import { mentionsPayitoff, type Fact, type FileFacts, type ParseContext } from './facts.js';
+import { reasonOf, findFiles, type Found } from './files/find-files.js';
+import { isTest, languageOf, type Language } from './files/language.js';
+import { readContent, LARGEST } from './files/read-file.js';
+import { OriginalFinder, sourcesIn } from './files/source-map.js';
+import { parseFile } from './parse/parse-file.js';
+import { parseMarkup } from './parse/parse-markup.js';
+import { UnreadableScript } from './parse/parse-script.js';
+import { Lines } from './report/excerpt.js';
+import type { Finding, Problem, Report } from './report/report.js';
+import { docsOf, RULES } from './rules/all-rules.js';
+import { STEPS } from './rules/rule.js';
 
 /** Files on their way from the disk while one is parsed. */
 const READ_AHEAD = 4;
@@ -64,7 +21,10 @@ const READ_AHEAD = 4;
 export async function check(config: Config, cwd: string, onFile: (count: number) => void): Promise<Report> {
   const checker = new Checker(config, cwd);
   let files = 0;
-  for await (const { found, content } of readAhead(walk(config.paths, cwd, config.ignore), config.watch)) {
+  for await (const { found, content } of readAhead(
+    findFiles(config.paths, cwd, config.ignore),
+    config.watch,
+  )) {
     if ('problem' in found) {
       checker.problems.push(found.problem);
       continue;
@@ -75,10 +35,10 @@ export async function check(config: Config, cwd: string, onFile: (count: number)
   return checker.report(files);
 }
 
-type Reading = { found: Found; content?: Awaited<ReturnType<typeof readContent>> | Error };
+type LoadedFile = { found: Found; content?: Awaited<ReturnType<typeof readContent>> | Error };
 
-async function* readAhead(files: AsyncIterable<Found>, watch: readonly string[]): AsyncGenerator<Reading> {
-  const waiting: Promise<Reading>[] = [];
+async function* readAhead(files: AsyncIterable<Found>, watch: readonly string[]): AsyncGenerator<LoadedFile> {
+  const waiting: Promise<LoadedFile>[] = [];
   for await (const found of files) {
     waiting.push(
       'problem' in found
@@ -90,7 +50,7 @@ async function* readAhead(files: AsyncIterable<Found>, watch: readonly string[])
     );
     if (waiting.length > READ_AHEAD) yield await waiting.shift()!;
   }
-  for (const reading of waiting) yield await reading;
+  for (const loaded of waiting) yield await loaded;
 }
 
 class Checker {
@@ -107,7 +67,7 @@ class Checker {
     this.#isServer = picomatch([...config.server], { dot: true });
   }
 
-  async checkFile(path: string, content: NonNullable<Reading['content']>): Promise<void> {
+  async checkFile(path: string, content: NonNullable<LoadedFile['content']>): Promise<void> {
     const file = relative(this.#cwd, path).split(sep).join('/');
     if (content instanceof Error) this.problems.push({ path: file, message: reasonOf(content) });
     else if (content === 'too large') {
@@ -140,7 +100,7 @@ class Checker {
   #checkMap(file: string, text: string): void {
     for (const { source, text: content } of sourcesIn(text)) {
       const language = languageOf(source);
-      if (!language || language === 'map' || isTest(source) || !concerns(content, [])) continue;
+      if (!language || language === 'map' || isTest(source) || !mentionsPayitoff(content, [])) continue;
       const problems = this.problems.length;
       const facts = this.#factsOf(source, content, language, file);
       // The site does not run it: that it cannot be parsed is no problem.
@@ -159,7 +119,7 @@ class Checker {
     const context: ParseContext = {
       into,
       watch: this.#config.watch,
-      server: runsOnServer(path) || this.#isServer(path),
+      server: isServerPath(path) || this.#isServer(path),
       readMarkup: (part) => parseMarkup(part, 'html', context),
     };
     try {
@@ -175,7 +135,9 @@ class Checker {
     const found = RULES.flatMap((rule) => {
       const severity = severities[rule.id] ?? rule.severity;
       if (severity === 'off' || (rule.productionOnly && env !== 'production')) return [];
-      return rule.find({ ...facts, env, keys, environments }).map((fault) => ({ rule, severity, ...fault }));
+      return rule
+        .find({ ...facts, env, keys, environments })
+        .map((violation) => ({ rule, severity, ...violation }));
     });
     if (!found.length) return [];
 
@@ -232,42 +194,8 @@ function whyUnread(error: unknown, text: string): string {
 }
 
 /** Places that frameworks keep for code that stays on the server. */
-const runsOnServer = (path: string) =>
+const isServerPath = (path: string) =>
   /\.server\.|(^|\/)(pages\/api|server)\/|(^|\/)app\/.*route\.[jt]s$/.test(path);
-
-function parseFile(part: Part, language: Exclude<Language, 'map'>, context: ParseContext): void {
-  switch (language) {
-    case 'js':
-    case 'jsx':
-    case 'ts':
-    case 'tsx':
-    case 'json':
-      parseScriptFile(part, language, context);
-      break;
-    default:
-      parseMarkup(part, language, context);
-  }
-}
-
-/** `.js` may hold TypeScript, and any script may be the template of a server: the first reading that works is right. */
-function parseScriptFile(part: Part, language: Script, context: ParseContext): void {
-  const islands = scriptIslands(part.text);
-  const readings: (() => void)[] = [() => parseScript(part, language, context)];
-  if (language === 'jsx') readings.push(() => parseScript(part, 'tsx', context));
-  if (islands.length) {
-    readings.push(() => parseScript({ ...part, text: neutralise(part.text, islands) }, language, context));
-  }
-  let failure: unknown;
-  for (const read of readings) {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof UnreadableScript)) throw error;
-      failure ??= error;
-    }
-  }
-  throw failure;
-}
 
 function stepOf(fact: Fact): number {
   switch (fact.kind) {

@@ -1,16 +1,17 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { check, type Report } from './check.js';
+import { check } from './check.js';
 import { configFrom, DEFAULT_FILE, readSettings, UsageError, type Settings } from './config.js';
-import { hideWords } from './excerpt.js';
-import { jsonReport } from './report-json.js';
-import { sarifReport } from './report-sarif.js';
-import { textReport } from './report-text.js';
+import { hideWords } from './report/excerpt.js';
+import { jsonReport } from './report/json.js';
+import type { Report } from './report/report.js';
+import { sarifReport } from './report/sarif.js';
+import { textReport } from './report/text.js';
 
 /** 0 ready, 1 not ready, 2 could not check. */
 export type ExitStatus = 0 | 1 | 2;
 
 /** What the command needs of the process it runs in. */
-export interface Surroundings {
+export interface CommandIO {
   args: string[];
   cwd: string;
   version: string;
@@ -48,11 +49,11 @@ const OPTIONS = {
 const STATUS: Record<Report['status'], ExitStatus> = { ready: 0, 'not-ready': 1, 'not-checked': 2 };
 
 /** Runs the command line. */
-export async function run(surroundings: Surroundings): Promise<ExitStatus> {
-  const { cwd, version, print, warn, onFile, inColor } = surroundings;
+export async function run(io: CommandIO): Promise<ExitStatus> {
+  const { cwd, version, print, warn, onFile, inColor } = io;
   let secrets: string[] = [];
   try {
-    const { values, positionals } = readArgs(surroundings.args);
+    const { values, positionals } = readArgs(io.args);
     if (values.help || values.version) {
       print(values.help ? USAGE : `${version}\n`);
       return 0;

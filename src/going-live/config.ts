@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Environment } from './facts.js';
-import type { Severity } from './rule.js';
-import { RULES } from './rules.js';
+import type { Severity } from './rules/rule.js';
+import { RULES } from './rules/all-rules.js';
 
 /** Everything a check is told. */
 export interface Config {

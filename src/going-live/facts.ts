@@ -1,10 +1,21 @@
-/** The two environments of the vendor (going-live.txt). */
+/** The two environments of the vendor (docs/vendor/going-live.md). */
 export type Environment = 'sandbox' | 'production';
 
 /** A stretch of a file, in UTF-16 code units from its start. */
 export interface Span {
   start: number;
   end: number;
+}
+
+/** A place for a person and for an editor: both count from 1, columns in UTF-16 code units. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** Where a line of a bundle comes from. */
+export interface Original extends Position {
+  source: string;
 }
 
 /** An address of the vendor, as it is used by a page. */
@@ -55,7 +66,7 @@ export function factsOf<Kind extends Fact['kind']>(facts: readonly Fact[], kind:
 export const areAlternatives = (a: Pick<At, 'choice'>, b: Pick<At, 'choice'>) =>
   a.choice !== undefined && a.choice === b.choice;
 
-/** The functions of the vendor's global (nexus-link.txt). */
+/** The functions of the vendor's global (docs/vendor/nexus.md). */
 export type NexusMethod = 'init' | 'link' | 'linkServicers';
 
 /** Everything the parsers hand over. */
@@ -99,5 +110,5 @@ export const SEAM = '\uFEFF';
 export const isDynamic = (text: string) => text.includes(HOLE) || text.includes(SEAM);
 
 /** Can this text hold a fact at all? Cheap: asked of every file, before any parser. */
-export const concerns = (text: string, watch: readonly string[]) =>
+export const mentionsPayitoff = (text: string, watch: readonly string[]) =>
   /payitoff|nexus/i.test(text) || watch.some((word) => text.includes(word));

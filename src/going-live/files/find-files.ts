@@ -5,15 +5,8 @@ import createIgnore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import { isTest, languageOf } from './language.js';
 
-/** Something that kept a part of the site from being checked. */
-export interface Problem {
-  /** As given by the user, or relative to the working directory. */
-  path: string;
-  message: string;
-}
-
 /** A file to check, by its absolute path, or a problem met on the way. */
-export type Found = { file: string } | { problem: Problem };
+export type Found = { file: string } | { problem: { path: string; message: string } };
 
 /** Never part of a site's own code, nor worth the time. */
 const NEVER = new Set(['node_modules', '.git', '.hg', '.svn']);
@@ -31,7 +24,7 @@ interface IgnoreFile {
  *
  * @param ignored Patterns relative to `cwd`.
  */
-export async function* walk(
+export async function* findFiles(
   paths: readonly string[],
   cwd: string,
   ignored: readonly string[],

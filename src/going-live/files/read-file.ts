@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { concerns } from './facts.js';
+import { mentionsPayitoff } from '../facts.js';
 
 /** Beyond this size, a file is searched but not parsed: a syntax tree takes two hundred times its text. */
 export const LARGEST = 5 * 1024 * 1024;
@@ -15,7 +15,7 @@ export async function readContent(
     if (size > LARGEST)
       return (await mentions(file.createReadStream({ autoClose: false }), watch)) ? 'too large' : 'nothing';
     const text = decode(await file.readFile());
-    return text !== undefined && concerns(text, watch) ? { text } : 'nothing';
+    return text !== undefined && mentionsPayitoff(text, watch) ? { text } : 'nothing';
   } finally {
     await file.close();
   }
@@ -34,7 +34,7 @@ async function mentions(chunks: AsyncIterable<Buffer>, watch: readonly string[])
   let tail = '';
   for await (const chunk of chunks) {
     const text = tail + chunk.toString('utf8');
-    if (concerns(text, watch)) return true;
+    if (mentionsPayitoff(text, watch)) return true;
     tail = text.slice(-overlap);
   }
   return false;

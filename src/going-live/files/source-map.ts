@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { FlattenMap, originalPositionFor, type SourceMapInput } from '@jridgewell/trace-mapping';
-import type { Position } from './excerpt.js';
-
-/** Where a line of a bundle comes from. */
-export interface Original extends Position {
-  source: string;
-}
+import type { Original, Position } from '../facts.js';
 
 /** Lines a person wrote are shorter. */
 const MINIFIED = 400;

@@ -1,4 +1,4 @@
-import { HOLE } from './facts.js';
+import { HOLE } from '../facts.js';
 import { nameOf, unwrap, walk, type Node } from './script-ast.js';
 
 /** What each name of a file stands for, where that is certain: declared once, and never assigned to. */

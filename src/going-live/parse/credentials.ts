@@ -1,6 +1,6 @@
-import { addressesIn } from './addresses.js';
-import { HOLE, type Span } from './facts.js';
-import type { Reading } from './reading.js';
+import { addressesIn } from '../addresses.js';
+import { HOLE, type Span } from '../facts.js';
+import type { ScriptContext } from './script-context.js';
 import { nameOf, unwrap, walk, type Frame, type Node } from './script-ast.js';
 
 /**
@@ -17,15 +17,15 @@ const API_KEY =
 export const namesApiKey = (name: string) =>
   API_KEY.test(name.toLowerCase().replace(/[-_:]|^data-|^(vite|public)_/g, ''));
 
-/** Bearer tokens and API keys beside a Payitoff address: secrets, in whatever a browser gets (going-live.txt, step 2). */
-export function collectCredentials(program: Node, reading: Reading): void {
+/** Bearer tokens and API keys beside a Payitoff address: secrets, in whatever a browser gets (docs/vendor/going-live.md, step 2). */
+export function collectCredentials(program: Node, script: ScriptContext): void {
   walk(program, (frame) => {
-    const given = credentialOf(frame, reading);
+    const given = credentialOf(frame, script);
     if (!given) return;
-    hideSecrets(given.value, reading);
-    if (isFromServer(given.value, reading)) return;
-    if (given.isPayitoffs || isBesidePayitoff(frame, given, reading)) {
-      reading.context.into.facts.push({ kind: 'credential', at: reading.spanOf(given.at) });
+    hideSecrets(given.value, script);
+    if (isFromServer(given.value, script)) return;
+    if (given.isPayitoffs || isBesidePayitoff(frame, given, script)) {
+      script.context.into.facts.push({ kind: 'credential', at: script.spanOf(given.at) });
     }
   });
 }
@@ -39,7 +39,7 @@ interface Credential {
   reachesFar: boolean;
 }
 
-function credentialOf({ node, parent }: Frame, { bindings }: Reading): Credential | undefined {
+function credentialOf({ node, parent }: Frame, { bindings }: ScriptContext): Credential | undefined {
   const pair = parent?.node.type === 'ObjectPattern' ? undefined : namedValue(node);
   if (pair) {
     const { name, value } = pair;
@@ -60,7 +60,9 @@ function credentialOf({ node, parent }: Frame, { bindings }: Reading): Credentia
 }
 
 const isEmpty = (value: Node) =>
-  /^(Boolean|Null|Numeric)Literal$/.test(value.type) ||
+  value.type === 'BooleanLiteral' ||
+  value.type === 'NullLiteral' ||
+  value.type === 'NumericLiteral' ||
   (value.type === 'StringLiteral' && !value.value.trim());
 
 /** A value and the name it is given: `{ name: value }`, `name = value`, `headers.set('name', value)`. */
@@ -94,7 +96,7 @@ function isArgumentOfHeader(node: Node | undefined): boolean {
 }
 
 /** A variable of the build that bundlers do not pass on to browsers. */
-function isFromServer(value: Node, { bindings, part }: Reading): boolean {
+function isFromServer(value: Node, { bindings, part }: ScriptContext): boolean {
   let found = false;
   walk(value, ({ node }) => {
     const resolved = bindings.resolve(node);
@@ -112,11 +114,17 @@ function isFromServer(value: Node, { bindings, part }: Reading): boolean {
 const SERVER_MODULE =
   /^(node:.*|fs|fs\/promises|http|https|net|express|fastify|koa|@hapi\/hapi|next\/server|server-only)$/;
 
+const FUNCTIONS = new Set<Node['type']>([
+  'ArrowFunctionExpression',
+  'FunctionDeclaration',
+  'FunctionExpression',
+]);
+
 /** Does this script say that it never reaches a browser, by a directive or by what it imports? */
-export function runsOnServer(program: Node): boolean {
+export function isServerScript(program: Node): boolean {
   let found = false;
   walk(program, ({ node }) => {
-    if (found || /Function/.test(node.type)) return false;
+    if (found || FUNCTIONS.has(node.type)) return false;
     const module =
       node.type === 'ImportDeclaration'
         ? node.source
@@ -131,22 +139,25 @@ export function runsOnServer(program: Node): boolean {
   return found;
 }
 
-function isBesidePayitoff(frame: Frame, { reachesFar }: Credential, reading: Reading): boolean {
+/** Beyond these, code no longer stands in one statement with a credential. */
+const ENCLOSING = new Set<Node['type']>(['BlockStatement', 'File', 'Program']);
+
+function isBesidePayitoff(frame: Frame, { reachesFar }: Credential, script: ScriptContext): boolean {
   for (let at: Frame | undefined = frame; at; at = at.parent) {
     const { node } = at;
     if (node.end! - node.start! > BESIDE) return false;
-    if (!reachesFar && /^(BlockStatement|Program|File)$/.test(node.type)) return false;
-    const targets = targetsOf(node, reading);
+    if (!reachesFar && ENCLOSING.has(node.type)) return false;
+    const targets = targetsOf(node, script);
     if (targets.some(usesApi)) return true;
     // Meant for someone else.
     if (targets.some((target) => /^(https?:\/)?\//.test(target))) return false;
-    if (holdsApi(node, reading)) return true;
+    if (holdsApi(node, script)) return true;
   }
   return false;
 }
 
 /** Where a request goes, or an object's settings say that it goes. */
-function targetsOf(node: Node, { bindings }: Reading): string[] {
+function targetsOf(node: Node, { bindings }: ScriptContext): string[] {
   const targets =
     node.type === 'CallExpression' || node.type === 'NewExpression'
       ? node.arguments.slice(0, 1)
@@ -163,11 +174,14 @@ function targetsOf(node: Node, { bindings }: Reading): string[] {
 
 const usesApi = (text: string) => addressesIn(text).some(({ of }) => of === 'api');
 
-function holdsApi(root: Node, { bindings }: Reading): boolean {
+/** What may stand for a text. */
+const TEXTS = new Set<Node['type']>(['BinaryExpression', 'Identifier', 'StringLiteral', 'TemplateLiteral']);
+
+function holdsApi(root: Node, { bindings }: ScriptContext): boolean {
   let found = false;
   walk(root, ({ node }) => {
     if (found) return false;
-    if (/^(StringLiteral|TemplateLiteral|BinaryExpression|Identifier)$/.test(node.type)) {
+    if (TEXTS.has(node.type)) {
       found = usesApi(bindings.textOf(node) ?? '');
     }
     return true;
@@ -176,7 +190,7 @@ function holdsApi(root: Node, { bindings }: Reading): boolean {
 }
 
 /** The literals a credential is made of are not to be shown, wherever they stand. */
-function hideSecrets(value: Node, { bindings, spanOf, context }: Reading): void {
+function hideSecrets(value: Node, { bindings, spanOf, context }: ScriptContext): void {
   walk(value, ({ node }) => {
     const literal = unwrap(bindings.resolve(node));
     if (literal.type === 'StringLiteral')

@@ -1,5 +1,5 @@
 import { NO_BINDINGS } from './bindings.js';
-import { HOLE, isDynamic, SEAM, type Part, type Span } from './facts.js';
+import { HOLE, isDynamic, SEAM, type Part, type Span } from '../facts.js';
 import { parseAttribute } from './script-ast.js';
 
 /** An attribute as templates write it: `env="x"`, `:env="x"`, `[env]="x"`, `env={x}`, `{env}`. */

@@ -1,10 +1,10 @@
 import type { Bindings } from './bindings.js';
-import type { NexusMethod } from './facts.js';
-import type { Reading } from './reading.js';
+import type { NexusMethod } from '../facts.js';
+import type { ScriptContext } from './script-context.js';
 import { nameOf, unwrap, type Call, type Node } from './script-ast.js';
 
-/** Collects calls of the vendor's global, and the names of the options they are given (nexus-link.txt). */
-export function collectNexusCall(call: Call, { bindings, context, spanOf }: Reading): void {
+/** Collects calls of the vendor's global, and the names of the options they are given (docs/vendor/nexus.md). */
+export function collectNexusCall(call: Call, { bindings, context, spanOf }: ScriptContext): void {
   const method = nexusMethod(call.callee, bindings);
   if (!method) return;
   const given = call.arguments[0];

@@ -1,8 +1,8 @@
 import { parse, parseFragment, type DefaultTreeAdapterTypes, type Token } from 'parse5';
-import { addressesIn } from './addresses.js';
+import { addressesIn } from '../addresses.js';
 import { namesApiKey } from './credentials.js';
-import { concerns, type ParseContext, type Part, type Setting } from './facts.js';
-import { scriptLanguage, type Markup } from './language.js';
+import { mentionsPayitoff, type ParseContext, type Part, type Setting } from '../facts.js';
+import { scriptLanguage, type Markup } from '../files/language.js';
 import { knownValue, readAttribute, type Attribute } from './markup-attribute.js';
 import { parseScript, UnreadableScript } from './parse-script.js';
 import { choicesOf, islandsOf, neutralise, scriptIslands } from './template-islands.js';
@@ -133,10 +133,10 @@ function collectFromAttribute(element: Element, attribute: Attribute, page: Page
   const { part, context, markup } = page;
   const { into, watch } = context;
   if (code) {
-    if (concerns(code.text, watch)) readCode(code, context);
+    if (mentionsPayitoff(code.text, watch)) readCode(code, context);
     return;
   }
-  if (PROSE.test(name) || !concerns(text, watch)) return;
+  if (PROSE.test(name) || !mentionsPayitoff(text, watch)) return;
 
   const source = markup.slice(value.start, value.end);
   const locate = (found: string) => {
@@ -174,7 +174,7 @@ function readScript(element: Element, attributes: Attribute[], page: Page): void
   // Of these three, scripts are no part of the template.
   const isPlain = page.language === 'html' || page.language === 'vue' || page.language === 'svelte';
   const text = (isPlain ? part.text : markup).slice(start, endTag?.startOffset ?? endOffset);
-  if (!concerns(text, context.watch)) return;
+  if (!mentionsPayitoff(text, context.watch)) return;
 
   const locate: Part['locate'] = (from, to) => part.locate(start + from, start + to);
   if (language === 'html') {

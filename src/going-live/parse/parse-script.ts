@@ -1,13 +1,13 @@
 import { Bindings } from './bindings.js';
-import { collectCredentials, runsOnServer } from './credentials.js';
-import type { ParseContext, Part, Span } from './facts.js';
-import type { Script } from './language.js';
+import { collectCredentials, isServerScript } from './credentials.js';
+import type { ParseContext, Part, Span } from '../facts.js';
+import type { Script } from '../files/language.js';
 import { collectNexusCall } from './nexus-calls.js';
-import type { Reading } from './reading.js';
+import type { ScriptContext } from './script-context.js';
 import { nameOf, parseProgram, walk, type Node } from './script-ast.js';
 import { collectCompiled, collectJsx, collectLate, elementNames } from './script-elements.js';
 import { collectText } from './script-text.js';
-import { collectSimulator } from './simulator.js';
+import { collectSimulator } from './simulator-imports.js';
 import { collectStatuses } from './statuses.js';
 
 /** A script that is none, as far as the parser can tell. */
@@ -26,8 +26,8 @@ export class UnreadableScript extends Error {
  * @throws UnreadableScript
  */
 export function parseScript(part: Part, language: Script, context: ParseContext): void {
-  const program = read(part, language);
-  const reading: Reading = {
+  const program = parseOrThrow(part, language);
+  const script: ScriptContext = {
     part,
     context,
     bindings: new Bindings(program),
@@ -41,27 +41,27 @@ export function parseScript(part: Part, language: Script, context: ParseContext)
       case 'StringLiteral':
       case 'TemplateLiteral':
       case 'BinaryExpression':
-        return collectText(frame, reading, language);
+        return collectText(frame, script, language);
       case 'CallExpression':
       case 'OptionalCallExpression':
-        collectNexusCall(node, reading);
-        collectCompiled(node, reading);
-        collectLate(node, reading, elements);
-        collectSimulator(frame, reading);
+        collectNexusCall(node, script);
+        collectCompiled(node, script);
+        collectLate(node, script, elements);
+        collectSimulator(frame, script);
         break;
       case 'AssignmentExpression':
-        collectLate(node, reading, elements);
+        collectLate(node, script, elements);
         break;
       case 'JSXOpeningElement':
-        if (nameOf(node.name) === 'payitoff-link') collectJsx(frame, reading);
+        if (nameOf(node.name) === 'payitoff-link') collectJsx(frame, script);
     }
     return true;
   });
-  collectStatuses(program, reading);
-  if (!context.server && !runsOnServer(program)) collectCredentials(program, reading);
+  collectStatuses(program, script);
+  if (!context.server && !isServerScript(program)) collectCredentials(program, script);
 }
 
-function read({ text, locate }: Part, language: Script): Node {
+function parseOrThrow({ text, locate }: Part, language: Script): Node {
   try {
     return parseProgram(text, language);
   } catch (error) {

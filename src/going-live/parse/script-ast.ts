@@ -1,6 +1,6 @@
 import { parse, parseExpression, type ParserOptions } from '@babel/parser';
 import type { Node } from '@babel/types';
-import type { Script } from './language.js';
+import type { Script } from '../files/language.js';
 
 export type { Node };
 export type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>;
@@ -91,9 +91,24 @@ function push(node: unknown, key: string, index: number, parent: Frame, frames: 
 
 const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
 
-const RUNNING_TYPESCRIPT =
-  /^TS(AsExpression|SatisfiesExpression|NonNullExpression|TypeAssertion|InstantiationExpression|ExportAssignment|Module|Enum|ParameterProperty|ImportEquals|ExternalModule)/;
-const isType = ({ type }: Node) => type.startsWith('TS') && !RUNNING_TYPESCRIPT.test(type);
+/** TypeScript's nodes that are more than types. */
+const RUNNING_TYPESCRIPT = new Set<Node['type']>([
+  'TSAsExpression',
+  'TSEnumBody',
+  'TSEnumDeclaration',
+  'TSEnumMember',
+  'TSExportAssignment',
+  'TSExternalModuleReference',
+  'TSImportEqualsDeclaration',
+  'TSInstantiationExpression',
+  'TSModuleBlock',
+  'TSModuleDeclaration',
+  'TSNonNullExpression',
+  'TSParameterProperty',
+  'TSSatisfiesExpression',
+  'TSTypeAssertion',
+]);
+const isType = ({ type }: Node) => type.startsWith('TS') && !RUNNING_TYPESCRIPT.has(type);
 
 /** The expression without TypeScript's and JavaScript's wrappings. */
 export function unwrap(node: Node): Node {

@@ -1,16 +1,16 @@
 import { choiceOf } from './choice.js';
-import { isDynamic, type Setting } from './facts.js';
-import type { Reading } from './reading.js';
+import { isDynamic, type Setting } from '../facts.js';
+import type { ScriptContext } from './script-context.js';
 import { nameOf, unwrap, walk, type Call, type Frame, type Node } from './script-ast.js';
 
 /** The value of a setting, if all of it is known. */
-function knownText(value: Node, { bindings }: Reading): string | undefined {
+function knownText(value: Node, { bindings }: ScriptContext): string | undefined {
   const text = bindings.textOf(value);
   return text === undefined || isDynamic(text) ? undefined : text;
 }
 
 /** `<payitoff-link>` in JSX. */
-export function collectJsx(frame: Frame, reading: Reading): void {
+export function collectJsx(frame: Frame, script: ScriptContext): void {
   const opening = frame.node as Node & { type: 'JSXOpeningElement' };
   const settings = new Map<string, Setting>();
   let open = false;
@@ -20,22 +20,22 @@ export function collectJsx(frame: Frame, reading: Reading): void {
       continue;
     }
     const name = nameOf(attribute.name)!.replace(/^(attr|prop):/, '');
-    const value = attribute.value ? knownText(attribute.value, reading) : '';
-    settings.set(name, { at: reading.spanOf(attribute), value });
+    const value = attribute.value ? knownText(attribute.value, script) : '';
+    settings.set(name, { at: script.spanOf(attribute), value });
   }
   const { start, end } = opening.name as { start: number; end: number };
-  reading.context.into.facts.push({
+  script.context.into.facts.push({
     kind: 'element',
     env: settings.get('env'),
     nexusKey: settings.get('nexus-key') ?? settings.get('nexusKey'),
     open,
     choice: choiceOf(frame),
-    at: reading.part.locate(start - 1, end),
+    at: script.part.locate(start - 1, end),
   });
 }
 
 /** What JSX and templates are compiled to: `h('payitoff-link', { env: 'sandbox' })`. */
-export function collectCompiled(call: Call, reading: Reading): void {
+export function collectCompiled(call: Call, script: ScriptContext): void {
   const name = call.arguments.findIndex((argument) => isTagName(argument));
   const given = name < 0 ? undefined : call.arguments[name + 1];
   if (given?.type !== 'ObjectExpression') return;
@@ -53,15 +53,15 @@ export function collectCompiled(call: Call, reading: Reading): void {
       const value = unwrap(property.value);
       // Vue 2 sorts attributes and properties into objects of their own.
       if (/^(attrs|props|domProps)$/.test(key) && value.type === 'ObjectExpression') lists.push(value);
-      else settings.set(key, { at: reading.spanOf(property), value: knownText(value, reading) });
+      else settings.set(key, { at: script.spanOf(property), value: knownText(value, script) });
     }
   }
   const env = settings.get('env');
   const nexusKey = settings.get('nexus-key') ?? settings.get('nexusKey');
   // With neither, this need not make an element: other functions take a name and options as well.
   if (!env && !nexusKey) return;
-  const at = reading.spanOf(call.arguments[name]!);
-  reading.context.into.facts.push({ kind: 'element', env, nexusKey, open, at });
+  const at = script.spanOf(call.arguments[name]!);
+  script.context.into.facts.push({ kind: 'element', env, nexusKey, open, at });
 }
 
 const isTagName = (node: Node | undefined) =>
@@ -82,7 +82,7 @@ export function elementNames(program: Node): Set<string> {
 /** An `env` given to an element that script holds: of what else the element has, nothing is known. */
 export function collectLate(
   node: Call | (Node & { type: 'AssignmentExpression' }),
-  reading: Reading,
+  script: ScriptContext,
   elements: ReadonlySet<string>,
 ): void {
   const target = node.type === 'AssignmentExpression' ? node.left : node.callee;
@@ -95,10 +95,10 @@ export function collectLate(
         ? [node.arguments[0] && nameOf(node.arguments[0]), node.arguments[1]]
         : [];
   if (name !== 'env' || !value) return;
-  const at = reading.spanOf(node);
-  reading.context.into.facts.push({
+  const at = script.spanOf(node);
+  script.context.into.facts.push({
     kind: 'element',
-    env: { at, value: knownText(value, reading) },
+    env: { at, value: knownText(value, script) },
     open: true,
     at,
   });

@@ -1,21 +1,21 @@
-import { addressesIn } from './addresses.js';
+import { addressesIn } from '../addresses.js';
 import { NO_BINDINGS } from './bindings.js';
 import { choiceOf } from './choice.js';
-import { HOLE, type Part, type Span } from './facts.js';
-import type { Script } from './language.js';
-import type { Reading } from './reading.js';
+import { HOLE, type Part, type Span } from '../facts.js';
+import type { Script } from '../files/language.js';
+import type { ScriptContext } from './script-context.js';
 import { nameOf, type Frame, type Node } from './script-ast.js';
-import { collectSimulator } from './simulator.js';
+import { collectSimulator } from './simulator-imports.js';
 
 /** Collects what a piece of text uses. Returns whether to look further below it. */
-export function collectText(frame: Frame, reading: Reading, language: Script): boolean {
+export function collectText(frame: Frame, script: ScriptContext, language: Script): boolean {
   const { node } = frame;
   const isLeaf = node.type === 'StringLiteral';
   // Names are left open: what they stand for is seen where they are declared.
   const value = isMentioned(frame) ? undefined : NO_BINDINGS.textOf(node);
   if (value === undefined) return !isLeaf;
 
-  const { part, context } = reading;
+  const { part, context } = script;
   const { into, watch } = context;
   const markup = markupIn(frame, value, part);
   if (markup) {
@@ -29,7 +29,7 @@ export function collectText(frame: Frame, reading: Reading, language: Script): b
   }
   const key = watch.find((candidate) => value.includes(candidate));
   if (key) into.facts.push({ kind: 'watched', value: key, choice, at: spanOf(key, node, part) });
-  if (language !== 'json') collectSimulator(frame, reading);
+  if (language !== 'json') collectSimulator(frame, script);
   return !isLeaf;
 }
 

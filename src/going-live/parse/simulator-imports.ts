@@ -1,4 +1,4 @@
-import type { Reading } from './reading.js';
+import type { ScriptContext } from './script-context.js';
 import { nameOf, type Frame } from './script-ast.js';
 
 /** The package's simulator, by its name or by a path to its file; in a bundle, by the element it shows. */
@@ -6,7 +6,7 @@ const SIMULATOR =
   /(^|\/)payitoff-link\/(?:.*\/)?simulator(?:\/index)?(?:\.[mc]?js)?$|^payitoff-nexus-simulator$/;
 
 /** Collects imports and calls of the simulator, except where a bundler leaves them out of a production build. */
-export function collectSimulator(frame: Frame, { part, context, spanOf }: Reading): void {
+export function collectSimulator(frame: Frame, { part, context, spanOf }: ScriptContext): void {
   const { node } = frame;
   const isSimulator =
     node.type === 'StringLiteral'

@@ -1,11 +1,11 @@
 import type { Bindings } from './bindings.js';
 import { nexusMethod } from './nexus-calls.js';
-import type { Reading } from './reading.js';
+import type { ScriptContext } from './script-context.js';
 import { nameOf, unwrap, walk, type Call, type Node } from './script-ast.js';
 
-/** Collects the status names that handlers of Nexus's answers compare with (nexus-link.txt, "onExit response"). */
-export function collectStatuses(program: Node, reading: Reading): void {
-  const { bindings } = reading;
+/** Collects the status names that handlers of Nexus's answers compare with (docs/vendor/nexus.md, "Callbacks"). */
+export function collectStatuses(program: Node, script: ScriptContext): void {
+  const { bindings } = script;
   const handlers = new Set<Node>();
   walk(program, ({ node }) => {
     if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') {
@@ -14,7 +14,7 @@ export function collectStatuses(program: Node, reading: Reading): void {
       handlers.add(bindings.resolve(node.value));
     }
   });
-  for (const handler of handlers) collectFrom(handler, reading);
+  for (const handler of handlers) collectFrom(handler, script);
 }
 
 function handlersOf(call: Call, bindings: Bindings): Node[] {
@@ -40,7 +40,7 @@ function handlerOf(value: Node, bindings: Bindings): Node {
   return isBound ? bindings.resolve((handler.callee as { object: Node }).object) : handler;
 }
 
-function collectFrom(handler: Node, { context, spanOf }: Reading): void {
+function collectFrom(handler: Node, { context, spanOf }: ScriptContext): void {
   const answer = 'params' in handler ? handler.params[0] : undefined;
   if (!answer) return;
   const statuses = new Set<string>();

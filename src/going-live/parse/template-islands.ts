@@ -1,7 +1,7 @@
 import php from 'php-parser';
-import { addressesIn } from './addresses.js';
-import { HOLE, SEAM, type ParseContext } from './facts.js';
-import type { Markup } from './language.js';
+import { addressesIn } from '../addresses.js';
+import { HOLE, SEAM, type ParseContext } from '../facts.js';
+import type { Markup } from '../files/language.js';
 
 /** A stretch of template code in a file: `{{ x }}`, `{% if %}`, `<?php ?>`. */
 export interface Island {

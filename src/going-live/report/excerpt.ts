@@ -1,10 +1,4 @@
-import type { Span } from './facts.js';
-
-/** A place for a person and for an editor: both count from 1, columns in UTF-16 code units. */
-export interface Position {
-  line: number;
-  column: number;
-}
+import type { Position, Span } from '../facts.js';
 
 /** A line of a file, cut to what fits on a screen, and the part of it that is meant. */
 export interface Excerpt {

@@ -1,8 +1,8 @@
 import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
-import type { Finding, Report } from './check.js';
-import type { Environment } from './facts.js';
-import { STEPS, type Rule } from './rule.js';
-import { docsOf, RULES } from './rules.js';
+import type { Finding, Report } from './report.js';
+import type { Environment } from '../facts.js';
+import { STEPS, type Rule } from '../rules/rule.js';
+import { docsOf, RULES } from '../rules/all-rules.js';
 
 /** The report as SARIF 2.1.0, which code hosts show beside the code. */
 export function sarifReport(report: Report, version: string): string {

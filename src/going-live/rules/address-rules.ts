@@ -1,8 +1,8 @@
-import { isWrongBase, NEXUS_SCRIPT, PRODUCTION_API } from './addresses.js';
-import { areAlternatives, factsOf, type Address, type Fact, type FactOf } from './facts.js';
-import { otherThan, type Question, type Rule } from './rule.js';
+import { isWrongBase, NEXUS_SCRIPT, PRODUCTION_API } from '../addresses.js';
+import { areAlternatives, factsOf, type Address, type Fact, type FactOf } from '../facts.js';
+import { otherThan, type RuleContext, type Rule } from './rule.js';
 
-/** Steps 1 to 3 of the vendor's list: where requests go, and with what (going-live.txt). */
+/** Steps 1 to 3 of the vendor's list: where requests go, and with what (docs/vendor/going-live.md). */
 export const ADDRESS_RULES: Rule[] = [
   {
     id: 'api-mismatch',
@@ -13,10 +13,10 @@ export const ADDRESS_RULES: Rule[] = [
       env === 'production'
         ? `Write ${PRODUCTION_API}.`
         : 'Write the address of the sandbox, https://payitoff-sandbox.io.',
-    find: (question) =>
-      mismatches(question, 'api').map(({ at }) => ({
+    find: (context) =>
+      mismatches(context, 'api').map(({ at }) => ({
         at,
-        message: `This is the API address of the ${otherThan(question.env)} environment.`,
+        message: `This is the API address of the ${otherThan(context.env)} environment.`,
       })),
   },
   {
@@ -54,10 +54,10 @@ export const ADDRESS_RULES: Rule[] = [
     severity: 'error',
     title: 'Nexus script of the other environment',
     fix: (env) => `Write ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
-    find: (question) =>
-      mismatches(question, 'script').map(({ at }) => ({
+    find: (context) =>
+      mismatches(context, 'script').map(({ at }) => ({
         at,
-        message: `This loads the ${otherThan(question.env)} Nexus.`,
+        message: `This loads the ${otherThan(context.env)} Nexus.`,
       })),
   },
   {
@@ -105,7 +105,7 @@ function scriptTags(facts: readonly Fact[]): FactOf<'address'>[] {
 }
 
 /** Uses of an address of the other environment, unless code chooses between it and the right one. */
-function mismatches({ facts, env }: Question, of: Address['of']): FactOf<'address'>[] {
+function mismatches({ facts, env }: RuleContext, of: Address['of']): FactOf<'address'>[] {
   const addresses = factsOf(facts, 'address').filter(({ address }) => address.of === of);
   return addresses.filter(
     (fact) =>

@@ -1,10 +1,10 @@
-import { areAlternatives, factsOf, type Fact } from './facts.js';
+import { areAlternatives, factsOf, type Fact } from '../facts.js';
 import { otherThan, type Rule } from './rule.js';
 
-/** The statuses of Nexus's answers (nexus-link.txt, "onSuccess response" and "onExit response"). */
+/** The statuses of Nexus's answers (docs/vendor/nexus.md, "Callbacks"). */
 const STATUSES = ['complete', 'incomplete', 'illegal', 'error'];
 
-/** Step 4 of the vendor's list: the Nexus Key, and how Nexus and `<payitoff-link>` are used (nexus-link.txt). */
+/** Step 4 of the vendor's list: the Nexus Key, and how Nexus and `<payitoff-link>` are used (docs/vendor/nexus.md). */
 export const ELEMENT_RULES: Rule[] = [
   {
     id: 'env-missing',

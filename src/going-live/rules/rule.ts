@@ -1,10 +1,10 @@
-import type { Environment, FileFacts, Span } from './facts.js';
+import type { Environment, FileFacts, Span } from '../facts.js';
 
 /** A finding that is an error makes a site not ready; one that is a warning does not. */
 export type Severity = 'error' | 'warning';
 
 /** What a rule is asked with. */
-export interface Question extends FileFacts {
+export interface RuleContext extends FileFacts {
   /** The environment that the site is to run in. */
   env: Environment;
   /** The public Nexus Keys, as far as the user gave them. */
@@ -14,7 +14,7 @@ export interface Question extends FileFacts {
 }
 
 /** What is wrong at one place. */
-export interface Fault {
+export interface Violation {
   at: Span;
   message: string;
 }
@@ -31,10 +31,10 @@ export interface Rule {
   fix: (env: Environment) => string;
   /** Of no concern to a test host. */
   productionOnly?: boolean;
-  find: (question: Question) => Fault[];
+  find: (context: RuleContext) => Violation[];
 }
 
-/** The titles of the vendor's four steps (going-live.txt). */
+/** The titles of the vendor's four steps (docs/vendor/going-live.md). */
 export const STEPS = {
   1: 'API address',
   2: 'API key',
