@@ -1,5 +1,5 @@
 // From the borrower's click to `Nexus.link`, in real pages with real input.
-import { alternate, besides, compare, count } from './row.mjs';
+import { alternate, compare, count, withBaseline } from './stats.mjs';
 
 /** Opens a page, does what comes before the click, clicks, and tells how long Nexus took to be called. */
 async function clickToLink(browser, url, before = () => {}) {
@@ -31,7 +31,7 @@ export async function measureClicks({ browser, engine, address, latency, pairs }
   const samples = await alternate(
     {
       cold: go('payitoff-link.html'),
-      byHand: go('hand-written.html'),
+      handWritten: go('hand-written.html'),
       loadjs: go('loadjs.html'),
       warm: go('payitoff-link.html', load),
       eager: go('eager.html'),
@@ -42,27 +42,27 @@ export async function measureClicks({ browser, engine, address, latency, pairs }
   const cold = `cold click to Nexus.link, ${latency} ms latency`;
   return [
     compare(
-      { figure: cold, engine, unit: 'ms', beside: 'hand-written loader', target: 1.05 },
+      { figure: cold, engine, unit: 'ms', baseline: 'hand-written loader', target: 1.05 },
       milliseconds(samples.cold),
-      milliseconds(samples.byHand),
+      milliseconds(samples.handWritten),
     ),
     compare(
-      { figure: cold, engine, unit: 'ms', beside: 'loadjs 4.3' },
+      { figure: cold, engine, unit: 'ms', baseline: 'loadjs 4.3' },
       milliseconds(samples.cold),
       milliseconds(samples.loadjs),
     ),
-    besides(
-      { figure: 'warm click to Nexus.link', engine, unit: 'ms', beside: 'script tag in the page' },
+    withBaseline(
+      { figure: 'warm click to Nexus.link', engine, unit: 'ms', baseline: 'script tag in the page' },
       milliseconds(samples.warm),
       milliseconds(samples.eager),
     ),
     count({ figure: 'warm clicks not answered in their own task', engine, target: 0 }, outside(samples.warm)),
-    besides(
+    withBaseline(
       {
         figure: 'click 200 ms after the pointer came, preload="intent"',
         engine,
         unit: 'ms',
-        beside: 'warm click',
+        baseline: 'warm click',
       },
       milliseconds(samples.hovered),
       milliseconds(samples.warm),

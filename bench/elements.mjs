@@ -1,9 +1,9 @@
 // What elements cost while nobody clicks: creating, keeping, and a page that is left alone.
-import { alternate, compare, count, measure } from './row.mjs';
+import { alternate, compare, count, measure } from './stats.mjs';
 
 const OURS = 'payitoff-link';
 const THEIRS = 'hand-written-link';
-const BESIDE = 'hand-written, same tree';
+const HAND_WRITTEN = 'hand-written, same tree';
 
 async function openElements(browser, address) {
   const page = await browser.newPage();
@@ -39,7 +39,7 @@ export async function measureCreation({ browser, engine, address, pairs }) {
           figure: `create and connect one of ${grouped(size)} elements`,
           engine,
           unit: 'µs',
-          beside: BESIDE,
+          baseline: HAND_WRITTEN,
           target: 2.5,
         },
         each(OURS, size),
@@ -48,7 +48,7 @@ export async function measureCreation({ browser, engine, address, pairs }) {
     ),
     ...COUNTS.slice(1).map((size) =>
       compare(
-        { figure: `growth: one of ${grouped(size)}`, engine, unit: 'µs', beside: 'one of 1,000' },
+        { figure: `growth: one of ${grouped(size)}`, engine, unit: 'µs', baseline: 'one of 1,000' },
         each(OURS, size),
         each(OURS, 1000),
       ),
@@ -92,7 +92,7 @@ export async function measureMemory({ browser, engine, address, pairs, size = 10
   }
   return [
     compare(
-      { figure: 'memory of an idle element', engine, unit: 'bytes', beside: BESIDE },
+      { figure: 'memory of an idle element', engine, unit: 'bytes', baseline: HAND_WRITTEN },
       kept[OURS],
       kept[THEIRS],
     ),
@@ -129,16 +129,16 @@ export async function measureIdlePage({ browser, engine, address, pairs }) {
     unit: 'ms',
   });
   const alone = (where) => measure({ ...about(where), target: 50 }, longest(`${where}/${OURS}`));
-  const beside = (where, other, name) =>
-    compare({ ...about(where), beside: name }, longest(`${where}/${OURS}`), longest(`${where}/${other}`));
+  const against = (where, other, name) =>
+    compare({ ...about(where), baseline: name }, longest(`${where}/${OURS}`), longest(`${where}/${other}`));
   return [
     count({ figure: 'requests before intent', engine, target: 0 }, requests),
     alone('10-in-markup'),
     alone('100-by-script'),
-    beside('100-by-script', THEIRS, BESIDE),
+    against('100-by-script', THEIRS, HAND_WRITTEN),
     alone('100-in-markup'),
-    beside('100-in-markup', THEIRS, BESIDE),
-    beside('100-in-markup', 'no-script', 'no script'),
+    against('100-in-markup', THEIRS, HAND_WRITTEN),
+    against('100-in-markup', 'no-script', 'no script'),
   ];
 }
 

@@ -2,17 +2,17 @@
 
 const withUnit = (value, unit) => `${value.toLocaleString('en')}${unit && ` ${unit}`}`;
 
-export const HEAD = ['figure', 'engine', 'payitoff-link', 'beside', 'ratio', 'target'];
+export const HEAD = ['figure', 'engine', 'payitoff-link', 'baseline', 'ratio', 'target'];
 
-/** A row's cells: what, where, ours, beside what, the ratio with the middle half of the pairs, and what it should be. */
-export function cellsOf({ figure, engine, unit, samples, ours, total, theirs, beside, ratio, target }) {
+/** A row's cells: what, where, ours, the baseline, the ratio with the middle half of the pairs, and what it should be. */
+export function cellsOf({ figure, engine, unit, samples, ours, total, theirs, baseline, ratio, target }) {
   const own = total === undefined ? withUnit(ours.median, unit) : `${total} in ${samples} samples`;
   const judged = ratio?.median ?? total ?? ours.median;
   return [
     figure,
     engine,
     theirs || total !== undefined ? own : `${own} (${ours.low}–${ours.high})`,
-    theirs ? `${beside}: ${withUnit(theirs.median, unit)}` : '',
+    theirs ? `${baseline}: ${withUnit(theirs.median, unit)}` : '',
     ratio ? `${ratio.median} (${ratio.low}–${ratio.high})` : '',
     target === undefined ? '' : `at most ${target}: ${judged <= target ? 'met' : 'missed'}`,
   ];

@@ -25,25 +25,25 @@ function spreadOf(samples) {
 }
 
 /**
- * A line of the table: ours beside something else, taken alternately. The ratio is that of each pair, in the middle.
+ * A row of the table: ours against a baseline, taken alternately. The ratio is that of each pair, in the middle.
  *
- * @param {{ figure: string, engine: string, unit: string, beside: string, target?: number }} about `target`: the
+ * @param {{ figure: string, engine: string, unit: string, baseline: string, target?: number }} about `target`: the
  *   highest ratio that is good enough
  * @param {number[]} ours
  * @param {number[]} theirs of the same length: the samples are pairs
  */
 export const compare = (about, ours, theirs) => ({
-  ...besides(about, ours, theirs),
+  ...withBaseline(about, ours, theirs),
   ratio: spreadOf(ours.map((value, index) => value / theirs[index])),
 });
 
 /** As `compare`, where clocks are too coarse for a ratio. */
-export const besides = (about, ours, theirs) => ({ ...measure(about, ours), theirs: spreadOf(theirs) });
+export const withBaseline = (about, ours, theirs) => ({ ...measure(about, ours), theirs: spreadOf(theirs) });
 
-/** A line of the table that stands for itself. `target`: the highest median that is good enough. */
+/** A row of the table that stands for itself. `target`: the highest median that is good enough. */
 export const measure = (about, samples) => ({ ...about, samples: samples.length, ours: spreadOf(samples) });
 
-/** A line of the table that counts what should not be: all of it, in all samples. */
+/** A row of the table that counts what should not be: all of it, in all samples. */
 export const count = (about, samples) => ({
   ...about,
   unit: '',
