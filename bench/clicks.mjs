@@ -21,7 +21,7 @@ async function clickToLink(browser, url, before = () => {}) {
 const milliseconds = (samples) => samples.map((sample) => sample.milliseconds);
 const outside = (samples) => samples.map(({ inClick }) => (inClick ? 0 : 1));
 
-export async function measureClicks({ browser, engine, address, latency, pairs }) {
+export async function measureClicks({ browser, engine, address, latency, rounds }) {
   const go = (page, before) => () => clickToLink(browser, `${address}/${page}`, before);
   const load = (page) => page.evaluate(() => document.querySelector('payitoff-link').load());
   const hover = async (page, at) => {
@@ -37,7 +37,7 @@ export async function measureClicks({ browser, engine, address, latency, pairs }
       eager: go('eager.html'),
       hovered: go('payitoff-link.html?preload=intent', hover),
     },
-    pairs,
+    rounds,
   );
   const cold = `cold click to Nexus.link, ${latency} ms latency`;
   return [

@@ -1,10 +1,16 @@
-// `npm run bench`: what the element costs beside a hand-written element, a hand-written loader, a script tag in the
-// page and loadjs, in one run. Prints a table of ratios and writes results.json, from which the README's table is made
-// (`npm run tables`). `npm run bench -- --quick` takes few samples and writes nothing: to see that it runs.
+// `npm run bench`: what the element costs against the baselines in pages/, in one run. Prints a table of ratios and
+// writes results.json, from which the README's table is made (`npm run tables`).
+//
+//   npm run bench -- creation memory   only these figures; writes nothing
+//   npm run bench -- --quick           few samples; writes nothing
+//   ENGINE=firefox npm run bench       one engine; writes nothing
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { findBrowsers, installBrowsers } from '../scripts/browsers.mjs';
 import { installDependencies, root } from '../scripts/setup.mjs';
+
+const LATENCY = 150;
 
 installDependencies();
 if (!findBrowsers().chromium) installBrowsers(['chromium']);
@@ -13,42 +19,64 @@ if (!findBrowsers().chromium) {
   process.exit(1);
 }
 const { buildPackage } = await import('../scripts/build.mjs');
-await buildPackage();
 const { launchBrowser } = await import('../test/support/launch.mjs');
 const { serveBench } = await import('./server.mjs');
-const { measureCreation, measureIdlePage, measureMemory } = await import('./elements.mjs');
+const { measureIdlePage } = await import('./idle-page.mjs');
+const { measureCreation } = await import('./creation.mjs');
+const { measureMemory } = await import('./memory.mjs');
 const { measureClicks } = await import('./clicks.mjs');
 const { textOf } = await import('./table.mjs');
 
-const quick = process.argv.includes('--quick');
-const pairs = (count) => (quick ? 3 : count);
-const latency = 150;
+/** Name to what measures it, where, and in how many rounds. */
+const FIGURES = {
+  'idle-page': { measure: measureIdlePage, engines: ['chromium'], rounds: 15, quickRounds: 1 },
+  creation: { measure: measureCreation, engines: ['chromium', 'firefox'], rounds: 5, quickRounds: 1 },
+  memory: { measure: measureMemory, engines: ['chromium'], rounds: 5, quickRounds: 1 },
+  clicks: { measure: measureClicks, engines: ['chromium', 'firefox'], rounds: 40, quickRounds: 1 },
+};
 
-const server = await serveBench({ latency });
-const { address } = server;
+const {
+  values: { quick },
+  positionals,
+} = parseArgs({
+  options: { quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !FIGURES[name]);
+if (unknown.length > 0) {
+  console.error(`There is no figure ${unknown.join(', ')}. There are ${Object.keys(FIGURES).join(', ')}.`);
+  process.exit(1);
+}
+const figures = Object.entries(FIGURES).filter(
+  ([name]) => positionals.length === 0 || positionals.includes(name),
+);
+const engines = ['chromium', 'firefox'].filter((engine) => engine === (process.env.ENGINE ?? engine));
+const isComplete = !quick && positionals.length === 0 && !process.env.ENGINE;
+
+await buildPackage();
+const { address, stop } = await serveBench({ latency: LATENCY });
 const rows = [];
 const versions = [];
 try {
-  for (const engine of ['chromium', 'firefox']) {
+  for (const engine of engines) {
     const browser = await launchBrowser(engine);
     if (!browser) continue;
     versions.push(await browser.version());
-    const run = async (what, measureIt, options) => {
-      console.log(`${engine}: ${what} …`);
-      rows.push(...(await measureIt({ browser, engine, address, latency, ...options })));
-    };
-    if (engine === 'chromium') await run('a page left alone', measureIdlePage, { pairs: pairs(15) });
-    await run('creating elements', measureCreation, { pairs: pairs(engine === 'chromium' ? 25 : 9) });
-    if (engine === 'chromium') await run('memory', measureMemory, { pairs: pairs(5) });
-    await run('clicks', measureClicks, { pairs: pairs(40) });
+    for (const [name, figure] of figures) {
+      if (!figure.engines.includes(engine)) continue;
+      console.log(`${engine}: ${name} …`);
+      const rounds = quick ? figure.quickRounds : figure.rounds;
+      const options = { browser, engine, address, latency: LATENCY, rounds, quick };
+      rows.push(...(await figure.measure(options)));
+    }
     await browser.close();
   }
 } finally {
-  server.stop();
+  stop();
 }
 
 console.log(`\n${textOf(rows)}`);
-if (!quick) {
+if (isComplete) {
   const machine = { browsers: versions, processors: cpus().length, node: process.version };
   await writeFile(`${root}bench/results.json`, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
   console.log('\nWrote bench/results.json. The table of README.md: npm run tables');

@@ -3,8 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { root } from '../scripts/setup.mjs';
+import { HAND_WRITTEN, OURS, buildContenders, scriptOf } from './contenders.mjs';
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
 
 /** Public path to folder; the first that fits counts. */
 const FOLDERS = [
@@ -14,11 +19,6 @@ const FOLDERS = [
 ];
 
 const NEXUS = 'globalThis.Nexus = { init() {}, link: () => onNexusLink() };';
-
-const ELEMENTS = {
-  'payitoff-link': '/payitoff-link/payitoff-link.min.js',
-  'hand-written-link': '/hand-written-element.js',
-};
 
 /** A page with elements in its markup and, if wanted, the script that makes them elements. */
 const inMarkup = (tag, script, size = 100) => `<!doctype html>
@@ -49,14 +49,15 @@ onload = async () => {
 /** What is made here, and not read from a file. */
 async function generated() {
   const { PayitoffLink } = await import('../dist/element.js');
-  const pages = Object.entries(ELEMENTS).flatMap(([tag, script]) => [
-    [`/100-in-markup/${tag}.html`, inMarkup(tag, script)],
-    [`/100-by-script/${tag}.html`, byScript(tag, script)],
+  const pages = [OURS, HAND_WRITTEN].flatMap((tag) => [
+    [`/100-in-markup/${tag}.html`, inMarkup(tag, scriptOf(tag))],
+    [`/100-by-script/${tag}.html`, byScript(tag, scriptOf(tag))],
   ]);
   return {
+    ...(await buildContenders()),
     ...Object.fromEntries(pages),
-    '/100-in-markup/no-script.html': inMarkup('payitoff-link'),
-    '/10-in-markup/payitoff-link.html': inMarkup('payitoff-link', ELEMENTS['payitoff-link'], 10),
+    '/100-in-markup/no-script.html': inMarkup(OURS),
+    '/10-in-markup/payitoff-link.html': inMarkup(OURS, scriptOf(OURS), 10),
     '/same-style.js': `export default ${JSON.stringify(PayitoffLink.styles.cssText)};`,
   };
 }

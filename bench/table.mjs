@@ -2,7 +2,7 @@
 
 const withUnit = (value, unit) => `${value.toLocaleString('en')}${unit && ` ${unit}`}`;
 
-export const HEAD = ['figure', 'engine', 'payitoff-link', 'baseline', 'ratio', 'target'];
+export const HEAD = ['figure', 'engine', 'median', 'baseline', 'ratio', 'target'];
 
 /** A row's cells: what, where, ours, the baseline, the ratio with the middle half of the pairs, and what it should be. */
 export function cellsOf({ figure, engine, unit, samples, ours, total, theirs, baseline, ratio, target }) {

@@ -1,4 +1,4 @@
-// Runs in elements.html; ../elements.mjs calls it.
+// Runs in the pages of ../contenders.mjs; ../creation.mjs and ../memory.mjs call it.
 
 /** Resolves in a task of its own: every microtask of the work before has run. */
 const nextTask = () =>
@@ -8,10 +8,9 @@ const nextTask = () =>
     port2.postMessage('');
   });
 
-function connect(tag, count) {
-  // Not rendered: the figure is what the elements cost, not what layout does.
+function connect(tag, count, { hidden = false } = {}) {
   const host = document.createElement('div');
-  host.hidden = true;
+  host.hidden = hidden;
   document.body.append(host);
   for (let index = 0; index < count; index += 1) {
     const element = document.createElement(tag);
@@ -23,21 +22,23 @@ function connect(tag, count) {
   return host;
 }
 
-/** Milliseconds to create and connect `count` elements, until the last microtask of that. */
-globalThis.timeToConnect = async (tag, count) => {
+/** Milliseconds to create, connect, render and lay out `count` elements. */
+globalThis.timeToLayOut = async (tag, count) => {
   await nextTask();
   const start = performance.now();
   const host = connect(tag, count);
   await nextTask();
+  const { height } = host.lastElementChild.getBoundingClientRect();
   const time = performance.now() - start;
+  if (!height) throw new Error(`<${tag}> has no box.`);
   host.remove();
   await nextTask();
   return time;
 };
 
-/** Connects elements to stay, until `discard()`. */
+/** Connects elements to stay, until `discard()`. Not displayed: boxes are the engine's, and the same for the same tree. */
 globalThis.keep = async (tag, count) => {
-  globalThis.kept = connect(tag, count);
+  globalThis.kept = connect(tag, count, { hidden: true });
   await nextTask();
 };
 globalThis.discard = async () => {

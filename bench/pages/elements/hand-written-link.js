@@ -2,7 +2,7 @@
 // keeping elements. The tree and its style sheet are those of <payitoff-link>; the tree is cloned from a template, the
 // fastest way there is. What it does not do: properties and reflection, states, slots that show or hide, the form's
 // value and validity, retries, deadlines, outcomes. A press opens Nexus, and nothing tells how that ended.
-import cssText from './same-style.js';
+import cssText from '/same-style.js';
 
 const template = document.createElement('template');
 template.innerHTML = [

@@ -1,0 +1,70 @@
+// What it costs to create, connect, render and lay out elements.
+import { CONTENDERS, HAND_WRITTEN, LIT_TEMPLATE, OURS, openContender } from './contenders.mjs';
+import { alternate, compare } from './stats.mjs';
+
+const TAGS = Object.keys(CONTENDERS);
+const WARM_UP = 3000;
+/** How many elements at once, and how often in each round. */
+const SIZES = new Map([
+  [1000, 12],
+  [10_000, 1],
+]);
+
+/** Samples of one round by size and tag, in microseconds for each element. All pages are open: samples that make a
+ * pair follow each other closely, so that other load on the machine weighs on both. */
+async function measureRound({ browser, address, sizes }) {
+  const pages = new Map();
+  for (const tag of TAGS) pages.set(tag, await openContender(browser, address, tag));
+  const time = async (tag, size) => {
+    const page = pages.get(tag);
+    // Engines give pages in the background less.
+    await page.bringToFront();
+    const milliseconds = await page.evaluate((...args) => globalThis.timeToLayOut(...args), tag, size);
+    return (milliseconds * 1000) / size;
+  };
+  // So that no size is measured before the engine has compiled the code.
+  for (const tag of TAGS) await time(tag, WARM_UP);
+  const samples = {};
+  for (const size of sizes) {
+    const ways = Object.fromEntries(TAGS.map((tag) => [tag, () => time(tag, size)]));
+    samples[size] = await alternate(ways, SIZES.get(size));
+  }
+  for (const page of pages.values()) await page.close();
+  return samples;
+}
+
+export async function measureCreation({ browser, engine, address, rounds, quick }) {
+  const sizes = quick ? [1000] : [...SIZES.keys()];
+  const measured = [];
+  for (let round = 0; round < rounds; round += 1) {
+    measured.push(await measureRound({ browser, address, sizes }));
+  }
+  const each = (tag, size) => measured.flatMap((samples) => samples[size][tag]);
+  const row = (size, tag, baseline, target) =>
+    compare(
+      {
+        figure: `create and lay out one of ${size.toLocaleString('en')}: ${CONTENDERS[tag]}`,
+        engine,
+        unit: 'µs',
+        baseline: CONTENDERS[baseline],
+        ...(target && { target }),
+      },
+      each(tag, size),
+      each(baseline, size),
+    );
+  const rows = sizes.flatMap((size) => [
+    row(size, OURS, LIT_TEMPLATE, 1),
+    ...TAGS.filter((tag) => tag !== HAND_WRITTEN).map((tag) => row(size, tag, HAND_WRITTEN)),
+  ]);
+  return quick ? rows : [...rows, growthOf(measured, engine)];
+}
+
+/** Whether each of many elements costs more than each of a few. */
+function growthOf(measured, engine) {
+  return compare(
+    { figure: 'growth: one of 10,000', engine, unit: 'µs', baseline: 'one of 1,000' },
+    measured.map((samples) => samples[10_000][OURS][0]),
+    // The last before.
+    measured.map((samples) => samples[1000][OURS].at(-1)),
+  );
+}
