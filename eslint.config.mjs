@@ -35,6 +35,9 @@ const zones = [
   room('frameworks', 'define.ts'),
   room('index.ts', '@(simulator|going-live|frameworks)/**'),
   room('define.ts', '!(index.ts)'),
+  // Only the build puts this in Lit's place.
+  room('lit', '!(lit)/**'),
+  room('!(lit)/**', 'lit'),
 ];
 
 export default tseslint.config(
