@@ -15,7 +15,7 @@ async function openWorkflow(options?: SimulatorOptions) {
   page.win.Nexus.init({ nexus_key: 'key-1' });
   page.win.focus();
   page.link();
-  return { ...page, installed: simulator };
+  return Object.assign(page, { installed: simulator });
 }
 
 /** Whether anything stops the Escape that an element gets. */
@@ -42,7 +42,7 @@ describe('a page that takes the dialog away', () => {
       takeAway(page.doc);
       expect(swallowsEscape(page.win, page.doc.body)).to.equal(false);
       page.link();
-      await page.settled();
+      await page.nextTask();
       expect(page.responses).to.deep.equal([]);
       expect(page.isOpen()).to.equal(true);
       page.choose('Close', 'Leave');
@@ -56,7 +56,7 @@ describe('a page that takes the dialog away', () => {
     const page = await openWorkflow();
     page.doc.body.innerHTML = '';
     page.installed.uninstall();
-    await page.settled();
+    await page.nextTask();
     expect('Nexus' in page.win).to.equal(false);
     expect(page.responses).to.deep.equal([]);
   });
@@ -102,7 +102,7 @@ describe('after uninstall()', () => {
     flow.complete();
     flow.exit();
     flow.open();
-    await page.settled();
+    await page.nextTask();
     expect(page.responses).to.deep.equal([]);
     expect(page.isThere()).to.equal(false);
   });
@@ -111,7 +111,7 @@ describe('after uninstall()', () => {
     const page = await openWorkflow();
     page.link();
     page.installed.uninstall();
-    await page.settled();
+    await page.nextTask();
     expect(page.responses).to.deep.equal([]);
   });
 
@@ -121,7 +121,7 @@ describe('after uninstall()', () => {
     const kept = page.win.Nexus;
     page.installed.uninstall();
     page.link(kept);
-    await page.settled();
+    await page.nextTask();
     expect(linked).to.have.length(1);
     expect(page.responses).to.deep.equal([]);
     expect(page.isThere()).to.equal(false);

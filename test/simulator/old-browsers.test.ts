@@ -70,7 +70,7 @@ const ENTRIES: Record<string, (script: string, spec?: PageSpec) => Promise<Simul
       head: `${headWithout(script).replace('<script>', `<script${nonce}>`)}
         <script${nonce} src="/payitoff-link/nexus-simulator.js"></script>`,
     });
-    return { ...page, ...drive(page.win) };
+    return Object.assign(page, drive(page.win));
   },
 };
 type SimulatorDriver = Omit<SimulatorPage, 'simulator'>;
@@ -120,7 +120,7 @@ for (const entry of Object.keys(ENTRIES)) {
         expect(page.isThere()).to.equal(false);
         const { uuid } = page.responses[0]!.response.result.borrower!;
         expect(uuid).to.match(/^[\da-f-]{36}$/);
-        await page.settled();
+        await page.nextTask();
         const escape = new page.win.KeyboardEvent('keydown', { key: 'Escape', cancelable: true });
         page.doc.dispatchEvent(escape);
         expect(escape.defaultPrevented, 'Escape is the page’s again').to.equal(false);
