@@ -3,9 +3,8 @@
  * environments are paths of the test server. It asks our own code for the state that all copies of the package share,
  * so that it knows nothing of the rest of that state.
  */
-import { page } from '../../src/nexus/page-state.js';
+import { environments } from '../../src/nexus/environments.js';
 
-const { environments } = page();
-environments.set('sandbox', `${location.origin}/fake/vendor/sandbox/nexus/js/v1`);
-environments.set('production', `${location.origin}/fake/vendor/nexus/js/v1`);
+environments().set('sandbox', `${location.origin}/fake/vendor/sandbox/nexus/js/v1`);
+environments().set('production', `${location.origin}/fake/vendor/nexus/js/v1`);
 document.currentScript!.remove();
