@@ -89,8 +89,7 @@ export class SimulatedNexus {
 
   #link(options: NexusLinkOptions | undefined): void {
     if (this.#isUninstalled) return;
-    // What the page has removed with its own content does not keep Nexus busy.
-    if (!this.#open?.dialog.isConnected) this.#closeDialog();
+    this.#forgetRemovedDialog();
     const refusal = this.#refusal();
     if (refusal) {
       const uuid = this.#initOptions?.uuid;
@@ -138,6 +137,7 @@ export class SimulatedNexus {
   }
 
   #openDialog(flow: SimulatedFlow): void {
+    this.#forgetRemovedDialog();
     if (this.#open || this.#isUninstalled) return;
     const dialog = new SimulatorDialog(this.#environment, {
       onDone: () => flow.complete(),
@@ -145,6 +145,11 @@ export class SimulatedNexus {
     });
     this.#open = { flow, dialog };
     dialog.open();
+  }
+
+  /** A dialog that the page has removed with its own content does not keep Nexus busy. */
+  #forgetRemovedDialog(): void {
+    if (!this.#open?.dialog.isConnected) this.#closeDialog();
   }
 
   /** Closes the flow's own dialog, and calls the page back. */

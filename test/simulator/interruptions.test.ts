@@ -74,6 +74,16 @@ describe('a page that takes the dialog away', () => {
     expect(page.responses.map(({ callback }) => callback)).to.deep.equal(['onSuccess']);
   });
 
+  it('can open the same flow once more', async () => {
+    let flow!: SimulatedFlow;
+    const page = await openWorkflow({ onLink: (linked) => (flow = linked).open() });
+    page.doc.body.innerHTML = '';
+    flow.open();
+    expect(page.isOpen()).to.equal(true);
+    page.choose('Close', 'Leave');
+    expect(page.responses.map(({ response }) => response.status)).to.deep.equal(['incomplete']);
+  });
+
   it('leaves no password behind in the fields it took away', async () => {
     const page = await openWorkflow();
     page.choose('Bramblegate');
