@@ -18,29 +18,19 @@ const minifyCss = {
   },
 };
 
-/** One file must do in plain Node, as the entries do: Lit's browser build asks for HTMLElement at import. */
-const importableInNode = {
-  name: 'importable-in-node',
+/** @see src/lit/ */
+export const smallLit = {
+  name: 'small-lit',
   setup(builder) {
-    builder.onLoad({ filter: /@lit\/reactive-element\/reactive-element\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source.replace('extends HTMLElement', 'extends(globalThis.HTMLElement??class{})');
-      if (contents === source) throw new Error(`${path} has changed: see importableInNode.`);
-      return { contents, loader: 'js' };
-    });
-  },
-};
-
-/** @see src/lit/css-tag.ts */
-const smallCssTag = {
-  name: 'small-css-tag',
-  setup(builder) {
-    builder.onLoad({ filter: /@lit\/reactive-element\/css-tag\.js$/ }, async () => {
-      const source = await readFile(`${root}/src/lit/css-tag.ts`, 'utf8');
-      // Names are shortened by how often each letter occurs, letters of types included: without types first.
-      const { code } = await transform(source, { loader: 'ts' });
-      return { contents: code, loader: 'js' };
-    });
+    const replace = (filter, file) =>
+      builder.onLoad({ filter }, async () => {
+        const source = await readFile(`${root}/src/lit/${file}`, 'utf8');
+        // Names are shortened by how often each letter occurs, letters of types included: without types first.
+        const { code } = await transform(source, { loader: 'ts', target: 'es2022' });
+        return { contents: code, loader: 'js' };
+      });
+    replace(/@lit\/reactive-element\/css-tag\.js$/, 'css-tag.ts');
+    replace(/@lit\/reactive-element\/reactive-element\.js$/, 'reactive-element.ts');
   },
 };
 
@@ -51,22 +41,18 @@ const shared = {
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [minifyCss, importableInNode],
+  plugins: [minifyCss],
 };
 
 /**
- * Properties that nothing outside a one-file build uses: Lit's, beside those it marks as its own with `_$`, and those
- * between our modules. A name of a public option, or of what copies of the package share, does not belong here.
+ * Properties that nothing outside a one-file build uses: those between our modules. A name of a public option, or of
+ * what copies of the package share, does not belong here.
  */
 const INTERNAL_NAMES = new RegExp(
-  `^_\\$|^(${[
-    'isUpdatePending scheduleUpdate performUpdate shouldUpdate willUpdate firstUpdated getUpdateComplete',
-    'requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot shadowRootOptions elementStyles',
-    'finalizeStyles finalize createProperty getPropertyDescriptor getPropertyOptions addInitializer addController',
-    'removeController hostConnected hostDisconnected hostUpdate hostUpdated useDefault wrapped noAccessor',
-    'toAttribute fromAttribute hasChanged',
-    'abandonLoading abandonOpen releasePage deadline statusSlots labelSlot hasOther settle stateChanged',
-    'valueChanged isDisconnected',
+  `^(${[
+    'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot',
+    'shadowRootOptions elementStyles getPropertyDescriptor noAccessor updated',
+    'statusSlots labelSlot announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,
@@ -94,7 +80,7 @@ export async function buildScript(name) {
     minify: true,
     mangleProps: INTERNAL_NAMES,
     sourcemap: 'external',
-    plugins: [...shared.plugins, smallCssTag],
+    plugins: [...shared.plugins, smallLit],
     write: false,
   });
   const [map, script] = outputFiles.map(({ text }) => text);

@@ -22,6 +22,7 @@ export const ERROR_MESSAGES = {
   'nexus-threw': () => 'Nexus threw an error: see detail.cause.',
   'unknown-status': () => 'Nexus called onExit with an unknown status: see detail.cause.',
   busy: () => 'Another <payitoff-link> is open: close it first.',
+  unexpected: () => 'Something unexpected was thrown: see detail.cause.',
 } satisfies Record<string, (subject: string) => string>;
 
 /** Warning about an environment without real servicers where borrowers can see it. */

@@ -5,7 +5,8 @@ import { borrowerOf } from '../nexus/answer.js';
 import { environments } from '../nexus/environments.js';
 import type { NexusApi } from '../nexus/nexus-api.js';
 import { findNexus } from '../nexus/nexus-global.js';
-import { acquirePageLock, runNexus } from '../nexus/run-nexus.js';
+import { pageState, type PageLock } from '../nexus/page-state.js';
+import { acquirePageLock, releasePageLock, runNexus } from '../nexus/run-nexus.js';
 import { loadNexus } from '../nexus/script-loader.js';
 import { openEvent, stateChangeEvent, toEvent, type LinkState } from './link-events.js';
 import { warnIfPublicPage } from './public-page.js';
@@ -19,13 +20,13 @@ export interface SessionHost extends EventTarget {
   readonly timeout: number;
   readonly nonce: string;
   readonly isConnected: boolean;
-  readonly ownerDocument: EventTarget;
+  readonly ownerDocument: Document;
 }
 
 /** Told before the event of a change is dispatched. */
 export interface SessionObserver {
   stateChanged(state: LinkState, previous: LinkState): void;
-  valueChanged(): void;
+  outcomeChanged(): void;
 }
 
 /** One accepted `open()`, until its outcome. */
@@ -34,8 +35,13 @@ interface Session {
   readonly settle: (outcome: LinkOutcome | null) => void;
   /** `performance.now()` milliseconds by which Nexus must be callable. */
   readonly deadline: number;
-  releasePage?: (() => void) | undefined;
+  readonly lock: PageLock;
+  /** How often Nexus was opened. */
+  runs: number;
 }
+
+/** Milliseconds after which a press on a button that nothing covers means that Nexus is not in the way. */
+const STUCK_AFTER = 1000;
 
 const OUTCOMES = ['complete', 'incomplete', 'illegal', 'error'] as const;
 
@@ -47,17 +53,21 @@ const ALLOWED_BEFORE: { readonly [state in LinkState]?: readonly LinkState[] } =
 
 /** One element's way from idle to an outcome, as often as it is opened. Knows no shadow tree and no form. */
 export class LinkSession {
-  /** Disconnected after having been connected. */
-  isDisconnected = false;
   readonly #host: SessionHost;
   readonly #observer: SessionObserver;
   #state: LinkState = 'idle';
   #outcome: LinkOutcome | null = null;
   #value = '';
+  #isComplete = false;
+  #isDisconnected = false;
+  /** Disconnected for longer than a move takes. */
+  #hasLeft = false;
   #current: Session | undefined;
   /** The borrower of the last outcome that told one, with the configuration it came from. */
   #borrower: LinkConfig | undefined;
   #preloadedEnv = '';
+  /** The configuration that Nexus was opened with last. */
+  #opened: LinkConfig | undefined;
   /** Calls of `load()` and preloads that have not ended: only the last one ends the state `loading`. */
   #pendingLoads = 0;
 
@@ -79,6 +89,11 @@ export class LinkSession {
     return this.#value;
   }
 
+  /** Whether the borrower has linked, whatever came after that. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
   /** Whether an `open()` is under way. */
   get isActive(): boolean {
     return !!this.#current;
@@ -89,18 +104,40 @@ export class LinkSession {
     if (this.#current) return this.#current.promise;
     let settle!: Session['settle'];
     const promise = new Promise<LinkOutcome | null>((resolve) => (settle = resolve));
-    const session: Session = {
-      promise,
-      settle,
-      deadline: performance.now() + this.#host.timeout,
+    const lock: PageLock = {
+      isActive: () => !this.#isDisconnected && !!this.#host.ownerDocument.defaultView,
+      yield: () => this.abandonOpen(),
     };
+    const deadline = performance.now() + this.#host.timeout;
+    const session: Session = { promise, settle, deadline, lock, runs: 0 };
     this.#current = session;
-    this.#proceed(session);
+    this.#guard(session, () => this.#proceed(session));
     return promise;
+  }
+
+  /**
+   * A person has pressed the button, and nothing covers it: if Nexus was opened a while ago, it is not in the way any
+   * more. On this element it is opened again; another one gives the page back.
+   */
+  recover(): void {
+    const { lock } = pageState();
+    const session = this.#current;
+    if (!lock || !(performance.now() - lock.openedAt! > STUCK_AFTER)) return;
+    if (lock !== session?.lock) {
+      if (lock.isActive()) lock.yield();
+    } else this.#guard(session, () => this.#reopen(session));
   }
 
   /** Makes Nexus callable without opening it: the reason why not, or `undefined`. */
   async load(): Promise<LinkError | undefined> {
+    try {
+      return await this.#load();
+    } catch (cause) {
+      return linkError('unexpected', '', { cause });
+    }
+  }
+
+  async #load(): Promise<LinkError | undefined> {
     const config = this.#readConfig();
     if (config instanceof Error) return config;
     const { api, error } = findNexus(config);
@@ -126,19 +163,44 @@ export class LinkSession {
 
   /** Forgets outcome, borrower and a session without an answer. */
   reset(): void {
-    this.#outcome = null;
-    this.#borrower = undefined;
-    this.#setValue('');
+    this.#borrower = this.#opened = undefined;
+    this.#setOutcome(null, '', false);
     this.#endSession();
     this.#returnToIdle();
   }
 
-  /** The element has left the page: what is still loading opens nothing. */
-  abandonLoading(): void {
-    if (this.#state === 'loading' && this.#endSession()) this.#returnToIdle();
+  /** An attribute has changed: what is known of one borrower must not be used for another. */
+  configChanged(isUuid: boolean): void {
+    if (this.#state === 'loading' || !(this.#outcome || this.#current)) return;
+    const { env, nexusKey, uuid } = this.#host;
+    const opened = this.#opened;
+    const isOthers = isUuid && uuid !== opened?.uuid && uuid !== this.#borrower?.uuid;
+    if (isOthers || env !== opened?.env || nexusKey !== opened.nexusKey) this.reset();
   }
 
-  /** The page has come back as it was; Nexus's connection has not, so that its answer may never come. */
+  connect(): void {
+    this.#isDisconnected = false;
+    if (!this.#hasLeft) return;
+    this.#hasLeft = false;
+    this.abandonOpen();
+  }
+
+  disconnect(): void {
+    this.#isDisconnected = true;
+    // A move is a removal and an insertion in one task: only what is still away afterwards has left.
+    queueMicrotask(() => {
+      this.#hasLeft = this.#isDisconnected;
+      // What is still loading opens nothing.
+      if (this.#hasLeft && this.#state === 'loading' && this.#endSession()) this.#returnToIdle();
+    });
+  }
+
+  /** Whether Nexus is open for an element on the page. */
+  get isOpenOnPage(): boolean {
+    return this.#state === 'open' && !this.#isDisconnected;
+  }
+
+  /** The page or the element has come back as it was; Nexus has not, so that its answer may never come. */
   abandonOpen(): void {
     if (this.#state !== 'open') return;
     this.#endSession();
@@ -150,9 +212,7 @@ export class LinkSession {
     const config = this.#readConfig();
     if (config instanceof Error) return this.#finish(session, config);
     // Acquired anew each time: while this element was away, another may have taken the page.
-    session.releasePage?.();
-    session.releasePage = acquirePageLock(() => !this.isDisconnected);
-    if (!session.releasePage) return this.#finish(session, linkError('busy'));
+    if (!acquirePageLock(session.lock)) return this.#finish(session, linkError('busy'));
     const { api, error } = findNexus(config);
     if (error) return this.#finish(session, error);
     if (api) return this.#openNexus(session, api, config);
@@ -162,7 +222,7 @@ export class LinkSession {
       if (this.#current !== session) return;
       if (failure) this.#finish(session, failure);
       // Attributes may have changed meanwhile: they count as they are now.
-      else this.#proceed(session);
+      else this.#guard(session, () => this.#proceed(session));
     });
   }
 
@@ -170,21 +230,48 @@ export class LinkSession {
     const { env, uuid } = config;
     if (this.#state === 'loading' || this.#state === 'idle') this.#setState('ready');
     const proceed =
-      this.#current === session && !this.isDisconnected && this.#host.dispatchEvent(openEvent({ env, uuid }));
+      this.#current === session &&
+      !this.#isDisconnected &&
+      this.#host.dispatchEvent(openEvent({ env, uuid }));
     // A listener may have reset or removed the element.
     if (this.#current !== session) return;
-    if (!proceed || this.isDisconnected) {
+    if (!proceed || this.#isDisconnected) {
       this.#endSession();
       return;
     }
     this.#setState('open');
     if (this.#current !== session) return;
-    runNexus(api, config, (outcome) => this.#handleResponse(session, outcome, config));
+    this.#run(session, api, config);
+  }
+
+  #reopen(session: Session): void {
+    const config = this.#readConfig();
+    if (config instanceof Error) return this.#finish(session, config);
+    const { api, error } = findNexus(config);
+    if (api && !error) this.#run(session, api, config);
+    else this.#finish(session, error ?? linkError('nexus-missing', config.scriptUrl));
+  }
+
+  #run(session: Session, api: NexusApi, config: LinkConfig): void {
+    const run = (session.runs += 1);
+    this.#opened = config;
+    session.lock.openedAt = performance.now();
+    runNexus(api, config, (outcome) => {
+      // Of what was given up only a success counts.
+      const isCurrent = this.#current === session && session.runs === run;
+      if (!isCurrent && outcome.status !== 'complete') return;
+      this.#guard(session, () => this.#handleResponse(session, outcome, config));
+    });
   }
 
   #handleResponse(session: Session, outcome: LinkOutcome, config: LinkConfig): void {
-    if (this.#current !== session && outcome.status !== 'complete') return;
     const uuid = borrowerOf(outcome);
+    const host = this.#host;
+    // A late success that is no longer about this element's borrower.
+    const isOthers = host.uuid && host.uuid !== config.uuid && host.uuid !== uuid;
+    if (isOthers || host.env !== config.env || host.nexusKey !== config.nexusKey) {
+      return this.#dispatchOutcome(outcome);
+    }
     if (uuid) this.#borrower = { ...config, uuid };
     this.#finish(session, outcome, uuid || config.uuid);
   }
@@ -193,8 +280,9 @@ export class LinkSession {
   #finish(session: Session, result: LinkOutcome | LinkError, uuid = ''): void {
     const outcome = result instanceof Error ? toFailure(result) : result;
     if (this.#current === session) this.#endSession(outcome);
-    this.#outcome = outcome;
-    this.#setValue(outcome.status === 'complete' ? uuid : '');
+    // Nothing un-links a borrower.
+    if (outcome.status === 'complete') this.#setOutcome(outcome, uuid, true);
+    else this.#setOutcome(outcome, this.#value, this.#isComplete);
     // A late success does not end the session that is under way by now.
     if (!this.#current) this.#setState(outcome.status);
     this.#dispatchOutcome(outcome);
@@ -207,12 +295,21 @@ export class LinkSession {
     if (!isConnected) ownerDocument.dispatchEvent(toEvent(outcome));
   }
 
+  /** Whatever is thrown while a session is under way is its outcome. */
+  #guard(session: Session, run: () => void): void {
+    try {
+      run();
+    } catch (cause) {
+      if (this.#current === session) this.#finish(session, linkError('unexpected', '', { cause }));
+    }
+  }
+
   /** Ends the session, if there is one, and settles its promise. */
   #endSession(outcome: LinkOutcome | null = null): boolean {
     const session = this.#current;
     if (!session) return false;
     this.#current = undefined;
-    session.releasePage?.();
+    releasePageLock(session.lock);
     session.settle(outcome);
     return true;
   }
@@ -232,9 +329,11 @@ export class LinkSession {
     return config;
   }
 
-  #setValue(value: string): void {
+  #setOutcome(outcome: LinkOutcome | null, value: string, isComplete: boolean): void {
+    this.#outcome = outcome;
     this.#value = value;
-    this.#observer.valueChanged();
+    this.#isComplete = isComplete;
+    this.#observer.outcomeChanged();
   }
 
   #setState(state: LinkState): void {

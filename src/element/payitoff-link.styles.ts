@@ -62,6 +62,9 @@ export const styles = css`
   div slot {
     display: block;
   }
+  .announcer {
+    position: absolute;
+  }
   button:not([hidden]) + div slot {
     margin-block-start: 0.5em;
   }

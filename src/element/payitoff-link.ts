@@ -3,12 +3,14 @@ import { SCRIPT_FAILURES } from '../core/link-error.js';
 import { VALUE_MISSING } from '../core/messages.js';
 import type { LinkOutcome } from '../core/outcome.js';
 import type { PayitoffEnvironments } from '../nexus/environments.js';
+import { safeDocument } from '../nexus/safe-document.js';
+import { adoptStyles } from './adopt-styles.js';
 import { attributeProperty } from './attribute-property.js';
 import { toggleState } from './custom-states.js';
 import type { LinkState } from './link-events.js';
 import { LinkSession } from './link-session.js';
 import { styles } from './payitoff-link.styles.js';
-import { observeText, renderTree, updateSlots, type ShadowTree } from './shadow-tree.js';
+import { announceAgain, observeText, renderTree, updateSlots, type ShadowTree } from './shadow-tree.js';
 
 /** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
 export type LinkEnv = keyof PayitoffEnvironments;
@@ -72,7 +74,7 @@ export class PayitoffLink extends ReactiveElement {
   static override readonly properties = {
     env: {},
     nexusKey: { attribute: 'nexus-key' },
-    uuid: {},
+    uuid: { noAccessor: true },
     preload: { converter: parsePreload },
     timeout: { converter: parseTimeout },
     disabled: { type: Boolean },
@@ -93,13 +95,6 @@ export class PayitoffLink extends ReactiveElement {
    * @default ''
    */
   declare nexusKey: string;
-
-  /**
-   * The borrower's Payitoff UUID. Empty: Nexus creates the borrower.
-   *
-   * @default ''
-   */
-  declare uuid: string;
 
   /**
    * When the vendor's script is fetched: `none` at activation only, `intent` on pointerenter, focusin or
@@ -139,9 +134,10 @@ export class PayitoffLink extends ReactiveElement {
 
   readonly #internals = this.attachInternals();
   #tree: ShadowTree | undefined;
+  #uuid = '';
   readonly #session = new LinkSession(this, {
     stateChanged: (state, previous) => this.#stateChanged(state, previous),
-    valueChanged: () => this.#valueChanged(),
+    outcomeChanged: () => this.#outcomeChanged(),
   });
 
   constructor() {
@@ -150,6 +146,22 @@ export class PayitoffLink extends ReactiveElement {
     for (const type of ['click', 'command', 'pointerenter', 'focusin', 'touchstart']) {
       this.addEventListener(type, this, { passive: true });
     }
+  }
+
+  /**
+   * The borrower's Payitoff UUID. Empty: Nexus creates the borrower. Never written to the
+   * attribute, where session recorders would read it.
+   *
+   * @default ''
+   */
+  get uuid(): string {
+    return this.#uuid;
+  }
+  set uuid(value: string) {
+    const uuid = String(value ?? '');
+    if (uuid === this.#uuid) return;
+    this.#uuid = uuid;
+    this.#session.configChanged(true);
   }
 
   /** The current state; also reflected as a CSS custom state. */
@@ -170,6 +182,11 @@ export class PayitoffLink extends ReactiveElement {
   /** The form this element belongs to, if any. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
+  }
+  /** Frameworks set what is written in a template as a property: the attribute is meant. */
+  set form(id: string | null) {
+    if (id == null) this.removeAttribute('form');
+    else this.setAttribute('form', id);
   }
   /** See `HTMLInputElement.validity`. */
   get validity(): ValidityState {
@@ -202,7 +219,7 @@ export class PayitoffLink extends ReactiveElement {
     const isNew = !this.#session.isActive;
     if (isNew && this.#isDisabled) return Promise.resolve(null);
     // Nexus may be about to take it.
-    const hadFocus = document.activeElement !== document.body;
+    const hadFocus = safeDocument.activeElement !== safeDocument.body;
     const promise = this.#session.open();
     if (isNew && hadFocus) void promise.then((outcome) => outcome && this.#returnFocus());
     return promise;
@@ -234,8 +251,8 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   override connectedCallback(): void {
-    this.#session.isDisconnected = false;
     super.connectedCallback();
+    this.#session.connect();
     this.#watchPage();
     // What was set while it was away may be due for a preload.
     this.requestUpdate();
@@ -243,16 +260,20 @@ export class PayitoffLink extends ReactiveElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#session.isDisconnected = true;
+    this.#session.disconnect();
     this.#watchPage();
-    // A move is a removal and an insertion in one task: only what is still away afterwards has left.
-    queueMicrotask(() => {
-      if (this.#session.isDisconnected) this.#session.abandonLoading();
-    });
   }
 
-  override attributeChangedCallback(name: string, previous: string | null): void {
+  adoptedCallback(): void {
+    if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
+  }
+
+  override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
     this.requestUpdate(name, previous);
+    if (name === 'uuid') this.uuid = value!;
+    else if (value !== previous && (name === 'env' || name === 'nexus-key')) {
+      this.#session.configChanged(false);
+    }
     // A form, a click or a style sheet may look before Lit's next update.
     if (name === 'env') this.#updateSandboxState();
     else if (name === 'disabled') this.#updateDisabled();
@@ -270,10 +291,10 @@ export class PayitoffLink extends ReactiveElement {
   handleEvent(event: Event): void {
     switch (event.type) {
       case 'click':
-        if (this.#isActivation(event)) void this.open();
+        if (this.#isActivation(event)) this.#activate(event);
         break;
       case 'command':
-        if ((event as CommandEvent).command === '--open') void this.open();
+        if ((event as CommandEvent).command === '--open') this.#activate(event);
         break;
       case 'pageshow':
         if ((event as PageTransitionEvent).persisted) this.#session.abandonOpen();
@@ -293,7 +314,9 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   protected override createRenderRoot() {
-    const root = super.createRenderRoot() as ShadowRoot;
+    const options = (this.constructor as typeof PayitoffLink).shadowRootOptions;
+    const root = this.shadowRoot ?? this.attachShadow(options);
+    this.#adoptStyles(root);
     this.#tree = renderTree(root);
     this.#tree.button.addEventListener('keydown', ignoreHeldEnter);
     root.addEventListener('slotchange', this);
@@ -317,7 +340,10 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   protected override updated(): void {
-    if (this.preload === 'auto' && this.isConnected && !this.#isDisabled) this.#session.preload();
+    // Not in Lit's update, which a change of state would begin anew.
+    queueMicrotask(() => {
+      if (this.preload === 'auto' && this.isConnected && !this.#isDisabled) this.#session.preload();
+    });
   }
 
   get #isDisabled(): boolean {
@@ -336,22 +362,46 @@ export class PayitoffLink extends ReactiveElement {
     this.requestUpdate();
   }
 
-  #valueChanged(): void {
+  #adoptStyles(root: ShadowRoot): void {
+    adoptStyles(root, (this.constructor as typeof PayitoffLink).elementStyles);
+  }
+
+  #outcomeChanged(): void {
     this.#internals.setFormValue(this.value || null);
     this.#updateValidity();
+    if (this.#tree) announceAgain(this.#tree);
     this.requestUpdate();
   }
 
-  /** Once Nexus has had the time to take its own window away. */
-  #returnFocus(): void {
-    setTimeout(() => {
-      if (document.activeElement === document.body) this.focus({ preventScroll: true });
-    });
+  #activate({ isTrusted }: Event): void {
+    if (isTrusted && !this.#isDisabled && this.#isUncovered()) this.#session.recover();
+    void this.open();
+  }
+
+  /** Whether a press at the middle of the button would reach it. A keyboard reaches what a window hides. */
+  #isUncovered(): boolean {
+    const root = this.getRootNode();
+    const scope = root === document ? safeDocument : (root as ShadowRoot);
+    const { left, top, width, height } = this.#tree!.button.getBoundingClientRect();
+    const hit = scope.elementFromPoint?.(left + width / 2, top + height / 2);
+    return this.contains(hit ?? null);
+  }
+
+  /** Nexus takes its own window away when it likes, up to a second after it has answered. */
+  #returnFocus(checks = 10): void {
+    setTimeout(
+      () => {
+        const isLost = safeDocument.activeElement === safeDocument.body && safeDocument.hasFocus();
+        if (isLost) this.focus({ preventScroll: true });
+        else if (checks) this.#returnFocus(checks - 1);
+      },
+      checks < 10 ? 100 : 0,
+    );
   }
 
   /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
   #watchPage(): void {
-    if (this.state === 'open' && !this.#session.isDisconnected) addEventListener('pageshow', this);
+    if (this.#session.isOpenOnPage) addEventListener('pageshow', this);
     else removeEventListener('pageshow', this);
   }
 
@@ -370,7 +420,7 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   #updateValidity(): void {
-    const valueMissing = this.required && this.outcome?.status !== 'complete';
+    const valueMissing = this.required && !this.#session.isComplete;
     this.#internals.setValidity({ valueMissing }, valueMissing ? VALUE_MISSING : '', this.#tree?.button);
   }
 

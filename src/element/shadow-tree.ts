@@ -8,6 +8,8 @@ export interface ShadowTree {
   /** The default label, and the slot that replaces it. */
   readonly label: HTMLElement;
   readonly labelSlot: HTMLSlotElement;
+  /** In the live region. An invisible change of its text has the region announced once more. */
+  readonly announcer: HTMLElement;
   /** The slots under the button. */
   readonly statusSlots: readonly HTMLSlotElement[];
 }
@@ -32,6 +34,7 @@ function makeTemplate(): DocumentFragment {
       make('slot', { name: 'illegal', hidden: '' }),
       make('slot', { name: 'error', hidden: '' }, DEFAULT_ERROR),
       make('slot', { name: 'fallback', hidden: '' }),
+      make('span', { class: 'announcer' }),
     ),
   );
   return fragment;
@@ -39,20 +42,23 @@ function makeTemplate(): DocumentFragment {
 
 function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]!);
+  // Not with `in`: page code may have added names to Object.prototype.
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }
 
-/** Fills a shadow root. Cloning is twice as fast as building. */
+/** Fills a shadow root; what a server has rendered into it is replaced. Cloning is twice as fast as building. */
 export function renderTree(root: ShadowRoot): ShadowTree {
   const fragment = (template ??= makeTemplate()).cloneNode(true) as DocumentFragment;
   const [button, status] = fragment.children as unknown as [HTMLButtonElement, HTMLElement];
   const [spinner, content] = button.children as unknown as [HTMLElement, HTMLElement];
   const [labelSlot, label] = content.children as unknown as [HTMLSlotElement, HTMLElement];
   const statusSlots = [...status.children] as HTMLSlotElement[];
+  const announcer = statusSlots.pop()!;
+  if (root.firstChild) root.textContent = '';
   root.append(fragment);
-  return { button, spinner, label, labelSlot, statusSlots };
+  return { button, spinner, label, labelSlot, announcer, statusSlots };
 }
 
 /**
@@ -70,6 +76,11 @@ export function updateSlots(tree: ShadowTree, activeSlots: readonly string[]): v
     if (slot.name === 'complete') swap(tree.button, slot, isShown);
     else slot.hidden = !isShown;
   }
+}
+
+/** A live region tells nobody of a text that it has already. */
+export function announceAgain({ announcer }: ShadowTree): void {
+  announcer.textContent = announcer.textContent ? '' : '\u00a0';
 }
 
 /** Whatever had the focus goes: it must not fall to the top of the page. */

@@ -64,10 +64,11 @@ export function isLoopback(hostname: string): boolean {
 }
 
 function parseScriptUrl(scriptUrl: string): string {
-  const here = globalThis.document;
   try {
-    const { protocol, origin, hostname, href } = new URL(scriptUrl, here?.baseURI);
-    const isLocal = protocol === 'http:' && (origin === here?.location.origin || isLoopback(hostname));
+    // Not the document's base, which markup can move. A frame without an address of its own has its parent's origin.
+    const base = [location.href, self.origin].find((address) => address.startsWith('http'));
+    const { protocol, origin, hostname, href } = new URL(scriptUrl, base);
+    const isLocal = protocol === 'http:' && (origin === self.origin || isLoopback(hostname));
     // An empty string would be the page itself.
     if (scriptUrl && (protocol === 'https:' || isLocal)) return href;
   } catch {

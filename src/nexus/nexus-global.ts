@@ -2,7 +2,7 @@ import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
 import { pageState } from './page-state.js';
-import { findTags, matchRegisteredUrl } from './script-tags.js';
+import { countOthersFetched, findTags } from './script-tags.js';
 
 // The bare name also finds a `const Nexus`, which is no property of `window`.
 declare const Nexus: NexusApi;
@@ -24,10 +24,13 @@ export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | un
   const { loads, origins } = pageState();
   const api = nexusGlobal();
   const origin = api && origins.get(api);
-  const isForeign = origin === undefined ? api && onlyOthersFetched(scriptUrl) : origin !== scriptUrl;
+  const { other } = findTags(scriptUrl);
+  // A Nexus whose tag is gone may come from any script that was fetched: only a load event tells for sure.
+  const mayBeForeign = api && (other || countOthersFetched(scriptUrl) > 0);
+  const isForeign = origin === undefined ? mayBeForeign : origin !== scriptUrl;
   // A load between two attempts has no tag.
-  const othersLoad = [...loads.keys()].some((other) => other !== scriptUrl);
-  if (isForeign || othersLoad || findTags(scriptUrl).hasOther) {
+  const othersLoad = [...loads.keys()].some((url) => url !== scriptUrl);
+  if (isForeign || othersLoad || other === 'may run') {
     return { error: linkError('environment-conflict', env) };
   }
   // An environment without a script takes only what was put there in its name.
@@ -39,13 +42,4 @@ export function recordOrigin(scriptUrl: string): void {
   const { origins } = pageState();
   const api = nexusGlobal();
   if (api && !origins.has(api)) origins.set(api, scriptUrl);
-}
-
-/** For a Nexus whose tag is gone: what was fetched tells where it came from. */
-function onlyOthersFetched(scriptUrl: string): boolean {
-  const fetched = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => matchRegisteredUrl(name))
-    .filter(Boolean);
-  return !!fetched[0] && !fetched.includes(scriptUrl);
 }

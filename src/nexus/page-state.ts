@@ -10,10 +10,14 @@ export interface Load {
   join(timeout: number): Promise<LinkError | undefined>;
 }
 
-/** Who has Nexus open. */
+/** Who has the page, from the activation to the outcome. */
 export interface PageLock {
+  /** `performance.now()` milliseconds at which Nexus was opened last; `undefined` while its script is loading. */
+  openedAt?: number | undefined;
   /** False once it no longer keeps others out, because its element has left the page. */
   isActive(): boolean;
+  /** Another element takes the page over. */
+  yield(): void;
 }
 
 /**
@@ -27,13 +31,13 @@ export interface PageState {
   readonly testHosts: Set<string>;
   /** Script URL to the load under way. A load that has ended is not in it. */
   readonly loads: Map<string, Load>;
-  /** Unanswered requests per script URL. */
-  readonly timeoutCounts: Map<string, number>;
+  /** Attempts per script URL that failed, gave no answer, or brought no Nexus. */
+  readonly failedAttempts: Map<string, number>;
+  /** Per script URL what a hand-written tag said of how it may be fetched, for the tags that replace it. */
+  readonly tagAttributes: Map<string, [name: string, value: string][]>;
   /** The script URL that a `Nexus` object is known to come from. */
   readonly origins: WeakMap<NexusApi, string>;
   lock?: PageLock | undefined;
-  /** The last successful `Nexus.init`. */
-  lastInit?: { api: NexusApi; nexusKey: string; uuid: string } | undefined;
   /** The Trusted Types policy, whose name may be taken only once on a page. */
   policy?: { createScriptURL(url: string): unknown } | undefined;
 }
@@ -46,7 +50,8 @@ export function pageState(): PageState {
   return (host[KEY] ??= {
     testHosts: new Set(),
     loads: new Map(),
-    timeoutCounts: new Map(),
+    failedAttempts: new Map(),
+    tagAttributes: new Map(),
     origins: new WeakMap(),
   });
 }

@@ -1,32 +1,33 @@
 import type { LinkConfig } from '../core/config.js';
 import { linkError } from '../core/link-error.js';
 import { toFailure, type LinkOutcome } from '../core/outcome.js';
-import { borrowerOf, toExit, toSuccess } from './answer.js';
+import { toExit, toSuccess } from './answer.js';
 import type { NexusApi } from './nexus-api.js';
-import { pageState } from './page-state.js';
+import { pageState, type PageLock } from './page-state.js';
 
-/**
- * Makes sure that one element at a time has Nexus open on the page.
- *
- * @param isActive false once the lock no longer keeps others out, because its element has left the page.
- * @returns the function that releases the lock, or `undefined` when another element has it.
- */
-export function acquirePageLock(isActive: () => boolean): (() => void) | undefined {
+/** Acquires the page for one element at a time. False when another element has it. */
+export function acquirePageLock(lock: PageLock): boolean {
   const state = pageState();
-  if (state.lock?.isActive()) return undefined;
-  const lock = (state.lock = { isActive });
-  return () => {
-    if (state.lock === lock) state.lock = undefined;
-  };
+  if (state.lock && state.lock !== lock && state.lock.isActive()) return false;
+  state.lock = lock;
+  return true;
+}
+
+export function releasePageLock(lock: PageLock): void {
+  const state = pageState();
+  if (state.lock === lock) state.lock = undefined;
 }
 
 /**
  * Opens Nexus and reports its answer: the first one, and a success that follows an exit. Duplicates are dropped,
- * exceptions are answers.
+ * exceptions are answers. `init` precedes every `link`: page code may have called it for another borrower, and a Nexus
+ * session that failed or ran out is not kept.
  */
-export function runNexus(api: NexusApi, config: LinkConfig, onAnswer: (outcome: LinkOutcome) => void): void {
-  const { nexusKey, uuid } = config;
-  const state = pageState();
+export function runNexus(
+  api: NexusApi,
+  { nexusKey, uuid }: LinkConfig,
+  onAnswer: (outcome: LinkOutcome) => void,
+): void {
   let answered = false;
   let succeeded = false;
   const answer = (outcome: LinkOutcome) => {
@@ -34,22 +35,18 @@ export function runNexus(api: NexusApi, config: LinkConfig, onAnswer: (outcome: 
     if (succeeded || (answered && !isSuccess)) return;
     answered = true;
     succeeded = isSuccess;
-    // Nexus made a borrower: the next one without a uuid must not be taken for that one.
-    if (!uuid && borrowerOf(outcome)) state.lastInit = undefined;
     onAnswer(outcome);
   };
+  const fail = (cause: unknown) => answer(toFailure(linkError('nexus-threw', '', { cause })));
   try {
-    const last = state.lastInit;
-    if (last?.api !== api || last.nexusKey !== nexusKey || last.uuid !== uuid) {
-      state.lastInit = undefined;
-      api.init({ nexus_key: nexusKey, ...(uuid && { uuid }) });
-      state.lastInit = { api, nexusKey, uuid };
-    }
-    api.link({
-      onSuccess: (response) => answer(toSuccess(response)),
-      onExit: (response) => answer(toExit(response)),
-    });
+    // Both are documented to return nothing; a wrapper around them may be async.
+    Promise.resolve(api.init({ nexus_key: nexusKey, ...(uuid && { uuid }) })).catch(fail);
+    const options = {
+      onSuccess: (response: unknown) => answer(toSuccess(response)),
+      onExit: (response: unknown) => answer(toExit(response)),
+    };
+    Promise.resolve(api.link(options)).catch(fail);
   } catch (cause) {
-    answer(toFailure(linkError('nexus-threw', '', { cause })));
+    fail(cause);
   }
 }

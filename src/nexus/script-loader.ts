@@ -2,15 +2,21 @@ import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
 import { pageState, type Load } from './page-state.js';
-import { findTags, pageNonce, retryUrl } from './script-tags.js';
+import { safeDocument } from './safe-document.js';
+import { attemptUrl, countOthersFetched, findTags, isFetched, pageNonce } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
 const RETRY_DELAYS = [300, 900];
 /** Milliseconds between looks for a global that came without a `load` event. */
 const POLL_INTERVAL = 50;
-/** Milliseconds a fetched script is given to run. */
+/** Milliseconds a script is given to run once it was fetched, and one that waits for those before it. */
 const RUN_GRACE = 250;
+const ORDERED_RUN_GRACE = 1000;
+/** Milliseconds a script that has run is given to bring Nexus. */
+const NEXUS_GRACE = 2000;
+/** What a tag says of how it may be fetched: what the page refused to run is not run by us. */
+const FETCH_ATTRIBUTES = ['integrity', 'crossorigin', 'referrerpolicy'];
 
 /** What a load has come to, and the error it would end with now. */
 const ERRORS = {
@@ -53,6 +59,7 @@ class ScriptLoad implements Load {
   #phase: Phase = 'failed';
   #tag: HTMLScriptElement | undefined;
   #retries = 0;
+  #othersFetched = 0;
   /** `performance.now()` milliseconds at which the last waiter gives up. */
   #deadline = 0;
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
@@ -63,14 +70,19 @@ class ScriptLoad implements Load {
     this.#nonce = nonce;
     this.#done = new Promise((resolve) => (this.#settle = resolve));
     pageState().loads.set(this.#url, this);
-    this.#timers.push(setInterval(() => this.#check(), POLL_INTERVAL));
+    this.#timers.push(
+      setInterval(
+        this.#guard(() => this.#check()),
+        POLL_INTERVAL,
+      ),
+    );
   }
 
   join(timeout: number): Promise<LinkError | undefined> {
     const deadline = performance.now() + timeout;
     this.#deadline = Math.max(this.#deadline, deadline);
     if (this.#tag) this.#retries = 0;
-    else this.#attempt();
+    else this.#guard(() => this.#attempt())();
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(this.#leave(deadline)), timeout);
       void this.#done.then((error) => {
@@ -94,13 +106,15 @@ class ScriptLoad implements Load {
   }
 
   #insert(): void {
-    const tag = document.createElement('script');
+    const { failedAttempts, tagAttributes } = pageState();
+    const tag = safeDocument.createElement('script');
     const nonce = this.#nonce || pageNonce();
     if (nonce) tag.nonce = nonce;
+    for (const [name, value] of tagAttributes.get(this.#url) ?? []) tag.setAttribute(name, value);
     this.#listenTo(tag);
     try {
-      tag.src = trustedUrl(retryUrl(this.#url, pageState().timeoutCounts.get(this.#url) ?? 0));
-      document.head.append(tag);
+      tag.src = trustedUrl(attemptUrl(this.#url, failedAttempts.get(this.#url) ?? 0));
+      safeDocument.head.append(tag);
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
       this.#phase = 'failed';
@@ -110,13 +124,21 @@ class ScriptLoad implements Load {
 
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
   #adopt(tag: HTMLScriptElement): void {
+    const { failedAttempts, tagAttributes } = pageState();
+    const attributes = FETCH_ATTRIBUTES.flatMap((name): [string, string][] => {
+      const value = tag.getAttribute(name);
+      return value === null ? [] : [[name, value]];
+    });
+    tagAttributes.set(this.#url, attributes);
     this.#listenTo(tag);
-    const replace = () => this.#replace(tag, 'failed');
-    if (document.readyState !== 'complete') {
-      addEventListener('load', () => this.#schedule(RUN_GRACE, replace), { once: true });
-    } else if (!this.#retries && (!tag.async || performance.getEntriesByName(tag.src).length)) {
-      // The parser's own tag, or one that was fetched (WebKit does not tell of a fetch that failed).
-      this.#schedule(RUN_GRACE, replace);
+    const giveUp = () => this.#replace(tag, 'failed');
+    const isComplete = safeDocument.readyState === 'complete';
+    // After an attempt of ours it is not known whose answer the browser tells of.
+    const hasAnswer = isFetched(tag.src) && !failedAttempts.get(this.#url);
+    if (hasAnswer && tag.async) this.#schedule(RUN_GRACE, giveUp);
+    else if (hasAnswer && isComplete) this.#schedule(ORDERED_RUN_GRACE, giveUp);
+    else if (!isComplete) {
+      addEventListener('load', () => this.#schedule(RUN_GRACE, giveUp), { once: true });
     }
     const patience = ((this.#deadline - performance.now()) * 2) / 3;
     this.#schedule(patience, () => this.#replace(tag, 'fetching'));
@@ -132,16 +154,22 @@ class ScriptLoad implements Load {
   #listenTo(tag: HTMLScriptElement): void {
     this.#tag = tag;
     this.#phase = 'fetching';
-    tag.addEventListener('load', () => {
-      // Also when it comes after the deadline: what it defined is of this environment.
-      recordOrigin(this.#url);
-      if (tag !== this.#tag || this.#phase === 'ended') return;
-      this.#phase = 'loaded';
-      this.#check();
-    });
+    this.#othersFetched = countOthersFetched(this.#url);
+    tag.addEventListener('load', () => this.#guard(() => this.#handleLoad(tag))());
     tag.addEventListener('error', () => {
       if (this.#phase === 'ended') tag.remove();
-      else if (tag === this.#tag) this.#fail();
+      else if (tag === this.#tag) this.#fail('failed');
+    });
+  }
+
+  #handleLoad(tag: HTMLScriptElement): void {
+    // Also when it comes after the deadline: what it defined is of this environment, if nobody else's script came too.
+    if (countOthersFetched(this.#url) === this.#othersFetched) recordOrigin(this.#url);
+    if (tag !== this.#tag || this.#phase === 'ended') return;
+    this.#phase = 'loaded';
+    this.#check();
+    this.#schedule(NEXUS_GRACE, () => {
+      if (tag === this.#tag && this.#phase === 'loaded') this.#fail('loaded');
     });
   }
 
@@ -150,8 +178,8 @@ class ScriptLoad implements Load {
     if (api || error) this.#end(error);
   }
 
-  #fail(): void {
-    this.#phase = 'failed';
+  #fail(phase: 'failed' | 'loaded'): void {
+    this.#phase = phase;
     this.#removeTag();
     const delay = RETRY_DELAYS[this.#retries++];
     if (delay === undefined || performance.now() + delay >= this.#deadline) this.#end(this.#error());
@@ -159,10 +187,8 @@ class ScriptLoad implements Load {
   }
 
   #removeTag(): void {
-    if (this.#phase === 'fetching') {
-      const { timeoutCounts } = pageState();
-      timeoutCounts.set(this.#url, (timeoutCounts.get(this.#url) ?? 0) + 1);
-    }
+    const { failedAttempts } = pageState();
+    if (this.#tag?.isConnected) failedAttempts.set(this.#url, (failedAttempts.get(this.#url) ?? 0) + 1);
     this.#tag?.remove();
   }
 
@@ -181,6 +207,17 @@ class ScriptLoad implements Load {
   }
 
   #schedule(delay: number, run: () => void): void {
-    if (this.#phase !== 'ended') this.#timers.push(setTimeout(run, delay));
+    if (this.#phase !== 'ended') this.#timers.push(setTimeout(this.#guard(run), delay));
+  }
+
+  /** Page code may have broken what we call: that ends the load, and is told. */
+  #guard(run: () => void): () => void {
+    return () => {
+      try {
+        run();
+      } catch (cause) {
+        this.#end(linkError('unexpected', '', { cause }));
+      }
+    };
   }
 }

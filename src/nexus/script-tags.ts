@@ -1,32 +1,58 @@
 import { environments } from './environments.js';
+import { safeDocument } from './safe-document.js';
 
 const RETRY = /[?&]retry=\d+$/;
 
 /**
- * The address of a further attempt. Browsers let a second request for the same URL wait for the first, which would tie
- * every attempt to the one that hangs: another query is another request.
+ * The address of an attempt. The first is for exactly the registered address. Browsers let a second request for the same
+ * address wait for one that hangs, and answer it with a bad response from their cache, also after a reload: each further
+ * attempt has a query that was never used before.
  */
-export function retryUrl(url: string, count: number): string {
-  return count ? `${url}${url.includes('?') ? '&' : '?'}retry=${count}` : url;
+export function attemptUrl(url: string, failedAttempts: number): string {
+  if (!failedAttempts) return url;
+  const unique = Math.floor(performance.timeOrigin) + failedAttempts;
+  return `${url}${url.includes('?') ? '&' : '?'}retry=${unique}`;
 }
 
-/** The address without what {@link retryUrl} added. */
+/** The address without what {@link attemptUrl} added. */
 export function withoutRetry(url: string): string {
   return url.replace(RETRY, '');
 }
 
-/** The first tag on the page for this script, and whether there is one of another environment. */
-export function findTags(url: string): { own: HTMLScriptElement | undefined; hasOther: boolean } {
-  let own: HTMLScriptElement | undefined;
-  let hasOther = false;
-  // `document.scripts` can be shadowed by markup with that name.
-  for (const tag of document.querySelectorAll('script')) {
+/** The tags on the page for registered scripts: the first of this script, and what there is of other environments. */
+export interface FoundTags {
+  own?: HTMLScriptElement;
+  other?: 'may run' | 'never runs';
+}
+
+export function findTags(url: string): FoundTags {
+  const found: FoundTags = {};
+  for (const tag of safeDocument.querySelectorAll('script')) {
     const registered = isExecutable(tag) && matchRegisteredUrl(tag.src);
     if (!registered) continue;
-    if (registered === url) own ??= tag;
-    else hasOther = true;
+    if (registered === url) found.own ??= tag;
+    else if (mayRun(tag)) found.other = 'may run';
+    else found.other ??= 'never runs';
   }
-  return { own, hasOther };
+  return found;
+}
+
+/** Whether the browser has had an answer for this address, if it tells of it. WebKit does not of one that failed. */
+export function isFetched(address: string): boolean {
+  return performance.getEntriesByName(address).length > 0;
+}
+
+/** How many scripts of other environments were fetched, by whatever means. */
+export function countOthersFetched(url: string): number {
+  return performance
+    .getEntriesByType('resource')
+    .map(({ name }) => matchRegisteredUrl(name))
+    .filter((registered) => registered && registered !== url).length;
+}
+
+/** A tag that came by `innerHTML` is never fetched. No event tells that, and nothing on the tag. */
+function mayRun(tag: HTMLScriptElement): boolean {
+  return tag.async || safeDocument.readyState !== 'complete' || isFetched(tag.src);
 }
 
 /**
@@ -48,5 +74,5 @@ function isExecutable(tag: HTMLScriptElement): boolean {
 
 /** The nonce of the page's first script that has one, or `''`. */
 export function pageNonce(): string {
-  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+  return safeDocument.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 }

@@ -39,7 +39,6 @@ describe('attributes and properties', () => {
   const PAIRS: [attribute: string, property: string, value: unknown, text: string][] = [
     ['env', 'env', 'production', 'production'],
     ['nexus-key', 'nexusKey', 'key-2', 'key-2'],
-    ['uuid', 'uuid', 'uuid-1', 'uuid-1'],
     ['preload', 'preload', 'none', 'none'],
     ['timeout', 'timeout', 2000, '2000'],
     ['disabled', 'disabled', true, ''],
@@ -62,6 +61,27 @@ describe('attributes and properties', () => {
     });
   }
 
+  it('uuid is read from the attribute, and never written there: session recorders read attributes', async () => {
+    const page = await openPage({ body: '<payitoff-link uuid="uuid-1"></payitoff-link>' });
+    expect(page.get().uuid).to.equal('uuid-1');
+    page.get().uuid = 'uuid-2';
+    await page.get().updateComplete;
+    expect(page.get().uuid).to.equal('uuid-2');
+    expect(page.get().getAttribute('uuid')).to.equal('uuid-1');
+    page.get().removeAttribute('uuid');
+    expect(page.get().uuid).to.equal('');
+  });
+
+  it('form is the attribute when it is set: frameworks set what is in a template as a property', async () => {
+    const page = await openPage({ body: `<form id="f"></form>${linkMarkup()}` });
+    const element = page.get();
+    element.form = 'f';
+    expect(element.form === page.doc.querySelector('form')).to.equal(true);
+    element.form = null;
+    expect(element.form).to.equal(null);
+    expect(element.hasAttribute('form')).to.equal(false);
+  });
+
   for (const wrong of ['', 'never', 'AUTO', '0', '-1', 'NaN', 'Infinity', '1e99', '9999999999']) {
     it(`preload="${wrong}" and timeout="${wrong}" fall back`, async () => {
       const page = await openPage({
@@ -78,7 +98,6 @@ describe('attributes and properties', () => {
       'state',
       'outcome',
       'value',
-      'form',
       'validity',
       'validationMessage',
       'willValidate',

@@ -65,13 +65,17 @@ describe('a form', () => {
     expect(await page.post()).to.deep.equal([['plan', 'a']]);
   });
 
-  it('sends no borrower any more after a later session that did not end well', async () => {
+  it('sends the borrower also after a later session that did not end well', async () => {
     const page = await openForm(LINK);
     await complete(page);
     page.click();
     page.exit();
-    expect(page.get().value).to.equal('');
-    expect(await page.post()).to.deep.equal([['plan', 'a']]);
+    expect(page.get().state).to.equal('incomplete');
+    expect(page.get().value).to.equal(UUID);
+    expect(await page.post()).to.deep.equal([
+      ['plan', 'a'],
+      ['borrower', UUID],
+    ]);
   });
 
   it('sends it for an element elsewhere that names it', async () => {

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildScript } from '../../../scripts/build.mjs';
+import { buildScript, smallLit } from '../../../scripts/build.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -28,6 +28,9 @@ const replaceSource = {
   },
 };
 
+/** With `LIT=small` the tests run on what stands in for Lit in the files for a script tag: see src/lit/. */
+const plugins = process.env.LIT === 'small' ? [replaceSource, smallLit] : [replaceSource];
+
 async function bundle(entry, options = {}) {
   const { outputFiles } = await build({
     entryPoints: [`${root}/${entry}.ts`],
@@ -35,7 +38,7 @@ async function bundle(entry, options = {}) {
     format: 'esm',
     write: false,
     logLevel: 'error',
-    plugins: [replaceSource],
+    plugins,
     ...options,
   });
   return outputFiles[0].text;

@@ -1,0 +1,97 @@
+/**
+ * What `<payitoff-link>` uses of Lit's ReactiveElement, in place of the whole in the files for a script tag: a fourth of
+ * its bytes (docs/decisions/008). The entries for bundlers import Lit's own. It says the same names with the same
+ * meaning; the tests of the element run on both.
+ */
+
+interface Property {
+  readonly attribute?: string;
+  readonly noAccessor?: boolean;
+}
+
+const finalized = new WeakSet<object>();
+
+// Plain Node has no HTMLElement, and one file must be importable there.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+export class ReactiveElement extends Base {
+  declare static readonly properties: Readonly<Record<string, Property>>;
+  declare static readonly styles: object;
+  declare static getPropertyDescriptor: (name: string, key: unknown, options: Property) => PropertyDescriptor;
+
+  static get observedAttributes(): string[] {
+    const { properties, prototype } = this;
+    const entries = Object.entries(properties);
+    if (!finalized.has(properties)) {
+      finalized.add(properties);
+      for (const [name, options] of entries) {
+        if (options.noAccessor) continue;
+        Object.defineProperty(prototype, name, this.getPropertyDescriptor(name, 0, options));
+      }
+    }
+    return entries.map(([name, { attribute }]) => attribute ?? name);
+  }
+
+  static get elementStyles(): object[] {
+    return [this.styles].flat();
+  }
+
+  declare readonly renderRoot: ShadowRoot;
+  declare createRenderRoot: () => ShadowRoot;
+  declare updated: () => void;
+  isUpdatePending = false;
+  hasUpdated = false;
+  updateComplete: Promise<boolean>;
+  /** Lets the first update come, once the element is connected. */
+  declare enableUpdating: () => void;
+  /** Properties set before the upgrade, which hide the accessors. */
+  readonly #instanceProperties: [string, unknown][];
+
+  constructor() {
+    super();
+    const { properties } = this.constructor as typeof ReactiveElement;
+    const instance = this as unknown as Record<string, unknown>;
+    this.#instanceProperties = Object.keys(properties).flatMap((name): [string, unknown][] => {
+      if (!Object.hasOwn(this, name)) return [];
+      const value = instance[name];
+      delete instance[name];
+      return [[name, value]];
+    });
+    this.updateComplete = new Promise<void>((resolve) => (this.enableUpdating = resolve)) as never;
+    this.requestUpdate();
+  }
+
+  connectedCallback(): void {
+    (this as { renderRoot: ShadowRoot }).renderRoot ??= this.createRenderRoot();
+    this.enableUpdating();
+  }
+
+  disconnectedCallback(): void {}
+
+  requestUpdate(): void {
+    if (this.isUpdatePending) return;
+    this.isUpdatePending = true;
+    this.updateComplete = this.#enqueueUpdate();
+  }
+
+  async #enqueueUpdate(): Promise<boolean> {
+    await this.updateComplete;
+    this.performUpdate();
+    return !this.isUpdatePending;
+  }
+
+  performUpdate(): void {
+    if (!this.isUpdatePending) return;
+    if (!this.hasUpdated) {
+      (this as { renderRoot: ShadowRoot }).renderRoot ??= this.createRenderRoot();
+      for (const [name, value] of this.#instanceProperties) (this as Record<string, unknown>)[name] = value;
+    }
+    this.update();
+    this.hasUpdated = true;
+    this.updated();
+  }
+
+  update(): void {
+    this.isUpdatePending = false;
+  }
+}
