@@ -7,25 +7,17 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { findBrowsers, installBrowsers } from '../scripts/browsers.mjs';
-import { installDependencies, root } from '../scripts/setup.mjs';
+import { launchBrowser, requireBrowsers } from '../scripts/browsers.mjs';
+import { buildPackage } from '../scripts/build.mjs';
+import { benchmarkTable } from '../scripts/readme.mjs';
+import { root } from '../scripts/setup.mjs';
+import { measureClicks } from './clicks.mjs';
+import { measureCreation } from './creation.mjs';
+import { measureIdlePage } from './idle-page.mjs';
+import { measureMemory } from './memory.mjs';
+import { serveBench } from './server.mjs';
 
 const LATENCY = 150;
-
-installDependencies();
-if (!findBrowsers().chromium) installBrowsers(['chromium']);
-if (!findBrowsers().chromium) {
-  console.error('Install Chromium or Chrome to run the benchmark (or set CHROME_PATH).');
-  process.exit(1);
-}
-const { buildPackage } = await import('../scripts/build.mjs');
-const { launchBrowser } = await import('../test/support/launch.mjs');
-const { serveBench } = await import('./server.mjs');
-const { measureIdlePage } = await import('./idle-page.mjs');
-const { measureCreation } = await import('./creation.mjs');
-const { measureMemory } = await import('./memory.mjs');
-const { measureClicks } = await import('./clicks.mjs');
-const { textOf } = await import('./table.mjs');
 
 /** Name to what measures it, where, and in how many rounds. */
 const FIGURES = {
@@ -53,6 +45,7 @@ const figures = Object.entries(FIGURES).filter(
 const engines = ['chromium', 'firefox'].filter((engine) => engine === (process.env.ENGINE ?? engine));
 const isComplete = !quick && positionals.length === 0 && !process.env.ENGINE;
 
+requireBrowsers(process.env.ENGINE ? engines : ['chromium']);
 await buildPackage();
 const { address, stop } = await serveBench({ latency: LATENCY });
 const rows = [];
@@ -72,12 +65,18 @@ try {
     await browser.close();
   }
 } finally {
-  stop();
+  await stop();
 }
 
-console.log(`\n${textOf(rows)}`);
+printTable(benchmarkTable(rows));
 if (isComplete) {
   const machine = { browsers: versions, processors: cpus().length, node: process.version };
-  await writeFile(`${root}bench/results.json`, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
-  console.log('\nWrote bench/results.json. The table of README.md: npm run tables');
+  await writeFile(`${root}/bench/results.json`, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+  console.log('\nWrote bench/results.json. Now update README.md: npm run tables');
+}
+
+function printTable(lines) {
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
+  const text = (cells) => cells.map((cell, column) => cell.padEnd(widths[column])).join('  ');
+  console.log(`\n${lines.map((cells) => text(cells).trimEnd()).join('\n')}`);
 }

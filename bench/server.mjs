@@ -1,26 +1,17 @@
 // The pages of the benchmark, with a Nexus that answers after a while, as over a mobile network.
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { extname } from 'node:path';
+import { serveFolders } from '../scripts/server.mjs';
 import { root } from '../scripts/setup.mjs';
 import { HAND_WRITTEN, OURS, buildContenders, scriptOf } from './contenders.mjs';
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+const FOLDERS = {
+  '/': `${root}/bench/pages`,
+  '/payitoff-link/': `${root}/dist`,
+  '/loadjs/': `${root}/node_modules/loadjs/dist`,
 };
-
-/** Public path to folder; the first that fits counts. */
-const FOLDERS = [
-  ['/payitoff-link/', 'dist/'],
-  ['/loadjs/', 'node_modules/loadjs/dist/'],
-  ['/', 'bench/pages/'],
-];
 
 const NEXUS = 'globalThis.Nexus = { init() {}, link: () => onNexusLink() };';
 
-/** A page with elements in its markup and, if wanted, the script that makes them elements. */
+/** A page with elements in its markup and, unless it is left out, the script that defines them. */
 const inMarkup = (tag, script, size = 100) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${size} in markup</title>
 ${script ? `<script type="module" src="${script}"></script>` : ''}
@@ -28,7 +19,7 @@ ${script ? `<script type="module" src="${script}"></script>` : ''}
 ${`<${tag} env="sandbox" nexus-key="a-key">Link your student loans</${tag}>\n`.repeat(size)}
 </body></html>`;
 
-/** A page that imports the script when it is loaded, and adds 100 elements in a task of its own. */
+/** A page that imports the script once it has loaded, and adds 100 elements in a task of their own. */
 const byScript = (tag, script) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>100 by script</title></head><body><script>
 onload = async () => {
@@ -46,9 +37,9 @@ onload = async () => {
 };
 </script></body></html>`;
 
-/** What is made here, and not read from a file. */
-async function generated() {
-  const { PayitoffLink } = await import('../dist/element.js');
+/** Path to content of what is in no file. */
+async function generatedFiles() {
+  const { PayitoffLink } = await import(`${root}/dist/element.js`);
   const pages = [OURS, HAND_WRITTEN].flatMap((tag) => [
     [`/100-in-markup/${tag}.html`, inMarkup(tag, scriptOf(tag))],
     [`/100-by-script/${tag}.html`, byScript(tag, scriptOf(tag))],
@@ -64,24 +55,20 @@ async function generated() {
 
 /** @param latency milliseconds before Nexus's script is sent */
 export async function serveBench({ latency }) {
-  const made = await generated();
-  const server = createServer(async ({ url }, response) => {
-    const { pathname } = new URL(url, 'http://localhost');
-    const send = (type, body) =>
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-    if (pathname === '/nexus.js') return setTimeout(() => send(TYPES['.js'], NEXUS), latency);
-    if (made[pathname]) return send(TYPES[extname(pathname)], made[pathname]);
-    const [path, folder] = FOLDERS.find(([candidate]) => pathname.startsWith(candidate));
-    try {
-      const body = await readFile(`${root}${folder}${pathname.slice(path.length)}`);
-      send(TYPES[extname(pathname)] ?? 'application/octet-stream', body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    address: `http://localhost:${server.address().port}`,
-    stop: () => (server.closeAllConnections(), server.close()),
-  };
+  const generated = await generatedFiles();
+  return serveFolders(FOLDERS, [
+    async function answer(context, next) {
+      if (context.path === '/nexus.js') {
+        await new Promise((resolve) => setTimeout(resolve, latency));
+        send(context, NEXUS);
+      } else if (generated[context.path]) send(context, generated[context.path]);
+      else await next();
+      context.set('cache-control', 'no-store');
+    },
+  ]);
+}
+
+function send(context, body) {
+  context.body = body;
+  context.type = context.path.split('.').at(-1);
 }

@@ -1,32 +1,28 @@
-// The demo site's server: demo/<name>/ under /<name>/, the built package under /payitoff-link/, and the
-// simulator at the vendor's two paths.
-import { startDevServer } from '@web/dev-server';
-import { fileURLToPath } from 'node:url';
+// `npm start`: builds the package and serves the demo site, at PORT or the first free port from 8000 on.
+import { buildPackage } from '../scripts/build.mjs';
+import { buildDemos, packPackage } from '../scripts/package.mjs';
+import { startServer } from '../scripts/server.mjs';
 import { demoSite } from './site.mjs';
 
-const rootDir = fileURLToPath(new URL('..', import.meta.url));
+const { PORT } = process.env;
 
-/** @param {{ port?: number, log?: boolean }} options without a port, the first free one from 8000 on */
-export async function serveDemos({ port, log = true } = {}) {
-  const server = await startDevServer({
-    config: {
-      rootDir,
-      port,
-      middleware: [
-        function home(context, next) {
-          if (context.path === '/') context.url = '/html/index.html';
-          return next();
-        },
-        demoSite(),
-      ],
-    },
-    readCliArgs: false,
-    readFileConfig: false,
-    autoExitProcess: log,
-    logStartMessage: false,
-  });
-  const { port: actual } = server.server.address();
-  const address = `http://localhost:${actual}/`;
-  if (log) console.log(`\n  The demos are at ${address}\n`);
-  return { address, stop: () => server.stop() };
+function home(context, next) {
+  if (context.path === '/') context.url = '/html/';
+  return next();
+}
+
+await buildPackage();
+const { address } = await startServer({
+  ...(PORT && { port: Number(PORT) }),
+  middleware: [home, demoSite()],
+});
+console.log(`\n  The demos are at ${address}/\n`);
+
+// The plain pages are up by now; the two that need a compiler follow.
+console.log('  Building the Vue and Angular demos …');
+try {
+  await packPackage();
+  await buildDemos({ onBuilt: (name) => console.log(`  /${name}/ is ready`) });
+} catch (error) {
+  console.error(`  The Vue and Angular demos could not be built: ${error.message}`);
 }

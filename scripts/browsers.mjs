@@ -1,8 +1,12 @@
-// The browsers the tests run in: which there are, and how they are had.
+// The browsers of the tests and the benchmark: which are installed, how to install them, how to start them.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { launch } from 'puppeteer-core';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
+
+/** @type {Engine[]} */
+export const ENGINES = ['chromium', 'firefox', 'webkit'];
 
 /** Debian packages that bring an engine. */
 const PACKAGES = {
@@ -60,13 +64,26 @@ export function findBrowsers() {
 }
 
 /**
- * Installs missing engines with apt when this is root on Debian or Ubuntu.
+ * Ends this process with a message if an engine is missing that cannot be installed.
  *
  * @param {Engine[]} wanted
  */
-export function installBrowsers(wanted) {
-  const missing = wanted.filter((engine) => !findBrowsers()[engine]);
-  if (missing.length === 0) return;
+export function requireBrowsers(wanted) {
+  const unknown = wanted.filter((engine) => !ENGINES.includes(engine));
+  if (unknown.length > 0) exit(`There is no engine ${unknown.join(', ')}. There are ${ENGINES.join(', ')}.`);
+  const missingOf = () => wanted.filter((engine) => !findBrowsers()[engine]);
+  if (missingOf().length > 0) installBrowsers(missingOf());
+  const missing = missingOf();
+  if (missing.length > 0) exit(`Install ${missing.join(' and ')} (or set CHROME_PATH, FIREFOX_PATH).`);
+}
+
+function exit(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** With apt, when this is root on Debian or Ubuntu. */
+function installBrowsers(missing) {
   const packages = missing.flatMap((engine) => PACKAGES[engine]);
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing ${packages.join(', ')} with apt …`);
@@ -74,6 +91,28 @@ export function installBrowsers(wanted) {
   const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+}
+
+const QUIET_CHROMIUM = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts Chromium or Firefox; answers `undefined` where it is not installed. */
+export async function launchBrowser(engine) {
+  const executablePath = findBrowsers()[engine];
+  if (!executablePath) return undefined;
+  return launch({
+    browser: engine === 'firefox' ? 'firefox' : 'chrome',
+    executablePath,
+    args: engine === 'firefox' ? [] : QUIET_CHROMIUM,
+    // The benchmark measures milliseconds; Firefox tells whole ones unless it is asked.
+    extraPrefsFirefox: { 'privacy.reduceTimerPrecision': false },
+  });
 }
 
 /** Starts WebKit's driver on a display of its own; it ends with this process. */

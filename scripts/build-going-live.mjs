@@ -1,9 +1,7 @@
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { isMain, root } from './setup.mjs';
 
 /** Bundles the checker, with all it needs, into `<outdir>/going-live/cli.js`; the licences of what it needs beside it. */
 export async function buildGoingLive(outdir) {
@@ -42,6 +40,4 @@ async function licencesOf(inputs) {
   return texts.join('\n---\n\n');
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await buildGoingLive(join(root, 'dist'));
-}
+if (isMain(import.meta.url)) await buildGoingLive(join(root, 'dist'));

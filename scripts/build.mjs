@@ -1,9 +1,9 @@
-// Writes dist/ as package.json describes it.
+// `npm run build`: writes dist/ as package.json describes it.
 import { build, transform } from 'esbuild';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { minify } from 'terser';
 import { buildGoingLive } from './build-going-live.mjs';
-import { root, run } from './setup.mjs';
+import { isMain, root, run } from './setup.mjs';
 
 /** esbuild leaves template literals alone: this minifies the CSS inside css`…`. */
 const minifyCss = {
@@ -124,3 +124,5 @@ export async function buildPackage() {
   const { buildMetadata } = await import('./metadata.mjs');
   await buildMetadata();
 }
+
+if (isMain(import.meta.url)) await buildPackage();

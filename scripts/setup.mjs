@@ -1,11 +1,18 @@
-// Set-up that every command does for itself, so that each works as the first one in a fresh clone.
+// `node scripts/setup.mjs` is the first part of every npm command: it installs what is missing, so that any of them
+// works as the first one in a fresh clone. What the commands share is here too; nothing in this file needs a package.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
+/** The repository, without a slash at the end. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Runs a command to its end, its output being ours. Ends this process when the command fails. */
+/** Whether `node` was started with this module: `isMain(import.meta.url)`. */
+export const isMain = (url) =>
+  Boolean(process.argv[1]) && realpathSync(process.argv[1]) === fileURLToPath(url);
+
+/** Runs a command with our own input and output. Ends this process if the command fails. */
 export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (status !== 0) {
@@ -14,17 +21,13 @@ export function run(command, args, options = {}) {
   }
 }
 
-/** Installs what the lockfile of `folder` says, unless exactly that is installed. */
-export function installDependencies(folder = root) {
-  const lock = readFileSync(`${folder}/package-lock.json`, 'utf8');
-  const stamp = `${folder}/node_modules/.installed-lock.json`;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
-  writeFileSync(stamp, lock);
-}
-
-/** As `run`, while this process goes on: rejects when the command fails, with what it printed. */
-export function runAside(command, args, options = {}) {
+/**
+ * Runs a command without blocking this process.
+ *
+ * @returns {Promise<string>} what the command printed
+ * @throws Error with what the command printed, if it failed
+ */
+export function runAsync(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -39,11 +42,16 @@ export function runAside(command, args, options = {}) {
   });
 }
 
-/** As `installDependencies`, while this process goes on. */
-export async function installAside(folder) {
+/** Installs the packages of the lockfile in `folder`, unless exactly these are installed. */
+export async function installAsync(folder) {
   const lock = readFileSync(`${folder}/package-lock.json`, 'utf8');
   const stamp = `${folder}/node_modules/.installed-lock.json`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  await runAside('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
+  await runAsync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
   writeFileSync(stamp, lock);
+}
+
+if (isMain(import.meta.url)) {
+  if (!existsSync(`${root}/node_modules`)) console.log('Installing packages …');
+  await installAsync(root);
 }

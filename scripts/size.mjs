@@ -1,17 +1,15 @@
-// `npm run size`: what ships to a page, in brotli bytes, against the limits in package.json.
-// `npm run size -- --why`: what the bytes of each script are.
+// `npm run size`: the files that ship to a page, in brotli bytes, against the limits in package.json.
+// `npm run size -- --why`: how many bytes of each script come from which source file.
+import { AnyMap, eachMapping } from '@jridgewell/trace-mapping';
+import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { installDependencies, root, run } from './setup.mjs';
-
-installDependencies();
-const { AnyMap, eachMapping } = await import('@jridgewell/trace-mapping');
-const { build } = await import('esbuild');
-const { SCRIPTS, buildPackage } = await import('./build.mjs');
+import { SCRIPTS, buildPackage } from './build.mjs';
+import { root, run } from './setup.mjs';
 
 const brotli = (text) => brotliCompressSync(text).length;
 
-/** Source file to what of it is in the script, by the script's own source map. */
+/** The pieces of a script, each with its source file, according to the source map. */
 function spansOf(code, map) {
   const lines = code.split('\n');
   const starts = [];
@@ -35,7 +33,7 @@ function why(name) {
       return {
         source: source.replace(/^(\.\.\/)+/, ''),
         minified: own.reduce((sum, { text }) => sum + text.length, 0),
-        // What the file would lose with it: the shares of all do not add up to the whole.
+        // What the file would shrink by without it: these do not add up to the whole.
         brotli: total - brotli(others.map(({ text }) => text).join('')),
       };
     })

@@ -1,23 +1,32 @@
-// `npm test`: all set-up, then every test. Arguments go to the browser test runner.
-import { installDependencies, run } from './setup.mjs';
-import { findBrowsers, installBrowsers } from './browsers.mjs';
+// `npm test`: every test, in every engine on this machine. ENGINE=chromium chooses one.
+//
+//   npm test -- --files test/nexus/run-nexus.test.ts   arguments go to the browser test runner, and only that runs
+//   npm run test:soak                                  20,000 random sequences against the model, in Chromium
+import { ENGINES, findBrowsers, requireBrowsers } from './browsers.mjs';
+import { run } from './setup.mjs';
 
-installDependencies();
+const isSoak = process.argv.includes('--soak');
+const env = { ...(isSoak && { RUNS: '20000', ENGINE: 'chromium' }), ...process.env };
+const given = process.argv.slice(2).filter((argument) => argument !== '--soak');
+const args = isSoak ? ['--files', 'test/model/model.test.ts', ...given] : given;
+const engines = enginesToUse(env);
+const others = ENGINES.filter((engine) => !engines.includes(engine));
+const browserTests = `browser tests in ${engines.join(', ')}${others.length ? ` (not in ${others.join(', ')})` : ''}`;
 
-const required = process.env.CI ? ['chromium', 'firefox', 'webkit'] : ['chromium'];
-const found = () => Object.keys(findBrowsers());
-if (process.env.CI || found().length === 0) installBrowsers(required);
-const missing = process.env.CI ? required.filter((engine) => !found().includes(engine)) : [];
-if (missing.length > 0 || found().length === 0) {
-  console.error(
-    `Install ${missing.join(', ') || 'Chromium, Chrome or Firefox'} to run the tests (or set CHROME_PATH, FIREFOX_PATH).`,
-  );
-  process.exit(1);
-}
-
-if (process.argv.length === 2) {
+if (args.length === 0) {
+  console.log(`Running everything: the build, the checker's tests, and the ${browserTests}.`);
   const { buildPackage } = await import('./build.mjs');
   await buildPackage();
   run('node', ['--test', '--test-reporter=dot', 'test/going-live/']);
+} else {
+  console.log(`Running only the ${browserTests}, with ${args.join(' ')}; no build, no tests of the checker.`);
 }
-run('npx', ['wtr', ...process.argv.slice(2)]);
+run('npx', ['wtr', ...args], { env });
+
+function enginesToUse({ CI, ENGINE }) {
+  const installed = () => ENGINES.filter((engine) => findBrowsers()[engine]);
+  if (ENGINE) requireBrowsers([ENGINE]);
+  else if (CI) requireBrowsers(ENGINES);
+  else if (installed().length === 0) requireBrowsers(['chromium']);
+  return ENGINE ? [ENGINE] : installed();
+}

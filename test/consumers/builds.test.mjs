@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser, openQuietPage } from '../support/launch.mjs';
-import { serveFolders } from '../support/static-server.mjs';
+import { launchBrowser } from '../../scripts/browsers.mjs';
+import { serveFolders } from '../../scripts/server.mjs';
+import { openQuietPage } from '../support/quiet-page.mjs';
 import { consumers, importOf, out, requireSetUp } from './project.mjs';
 
 let server;

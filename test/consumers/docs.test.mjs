@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import { launchBrowser, openQuietPage } from '../support/launch.mjs';
-import { serveFolders } from '../support/static-server.mjs';
+import { launchBrowser } from '../../scripts/browsers.mjs';
+import { serveFolders } from '../../scripts/server.mjs';
+import { root } from '../../scripts/setup.mjs';
+import { openQuietPage } from '../support/quiet-page.mjs';
 import { fencesOf, writeFences } from './fences.mjs';
-import { angular, consumers, importOf, makeProject, requireSetUp, root, tool } from './project.mjs';
+import { angular, consumers, importOf, makeProject, requireSetUp, tool } from './project.mjs';
 
 const DOCUMENTS = ['README.md'];
 const dist = `${consumers}/node_modules/payitoff-link/dist`;
@@ -123,7 +125,7 @@ async function useInBrowser(url) {
 }
 
 for (const document of DOCUMENTS) {
-  const markdown = await readFile(`${root}${document}`, 'utf8');
+  const markdown = await readFile(`${root}/${document}`, 'utf8');
   const fences = fencesOf(markdown);
   const projects = [...new Set(fences.map(({ project }) => project))];
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, it } from 'node:test';
-import { runAside } from '../../scripts/setup.mjs';
+import { runAsync } from '../../scripts/setup.mjs';
 import { consumers, requireSetUp } from './project.mjs';
 
 before(requireSetUp);
@@ -22,7 +22,7 @@ describe('an import in Node of', () => {
     it(name, async () => {
       const options = entry.endsWith('.json') ? ", { with: { type: 'json' } }" : '';
       const source = `console.log(Object.keys(await import('${name}'${options})).length)`;
-      const printed = await runAside('node', ['--no-warnings', '--input-type=module', '--eval', source], {
+      const printed = await runAsync('node', ['--no-warnings', '--input-type=module', '--eval', source], {
         cwd: consumers,
       });
       assert.equal(Number(printed) > 0, !TYPES_ONLY.test(name), `exports ${printed}`);

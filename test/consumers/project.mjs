@@ -2,20 +2,19 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { runAside } from '../../scripts/setup.mjs';
+import { pathToFileURL } from 'node:url';
+import { root, runAsync } from '../../scripts/setup.mjs';
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
-export const consumers = `${root}test/consumers`;
-export const angular = `${root}demo/angular`;
+export const consumers = `${root}/test/consumers`;
+export const angular = `${root}/demo/angular`;
 /** Where builds go: nothing is written next to the sources. */
-export const out = `${root}.cache/consumers`;
+export const out = `${root}/.cache/consumers`;
 
 /** Ends a test run at once that could only fail later, and less plainly. */
 export function requireSetUp() {
   for (const project of [consumers, angular]) {
     if (!existsSync(`${project}/node_modules/payitoff-link/dist/define.js`)) {
-      throw new Error('The consumers are not set up: run node scripts/consumers.mjs');
+      throw new Error('The consumers are not set up: run npm run consumers');
     }
   }
 }
@@ -45,7 +44,7 @@ export async function makeProject(name, from, packages) {
 /** Runs a project's own tool, and answers with what it printed and whether it was content. */
 export async function tool(project, name, args, cwd = project) {
   try {
-    const printed = await runAside(`${project}/node_modules/.bin/${name}`, args, { cwd });
+    const printed = await runAsync(`${project}/node_modules/.bin/${name}`, args, { cwd });
     return { ok: true, printed };
   } catch (error) {
     return { ok: false, printed: error.message };

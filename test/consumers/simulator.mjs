@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildPackage } from '../../scripts/build.mjs';
 import { findBrowsers } from '../../scripts/browsers.mjs';
-import { installDependencies, root, run } from '../../scripts/setup.mjs';
+import { root, run } from '../../scripts/setup.mjs';
 
 const COMMANDS = {
   wtr: ['npx', ['wtr']],
@@ -20,7 +20,6 @@ if (unknown.length > 0) {
 }
 
 checkDocument('docs/simulator.md');
-installDependencies();
 await buildPackage();
 const tarball = packPackage();
 const env = { CHROME_PATH: findBrowsers().chromium, ...process.env };

@@ -1,19 +1,17 @@
 // A real way there and back: the browser keeps the page in its back/forward cache while Nexus is open.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { launchBrowser } from '../support/launch.mjs';
-import { serveFolders } from '../support/static-server.mjs';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { launchBrowser } from '../../scripts/browsers.mjs';
+import { serveFolders } from '../../scripts/server.mjs';
+import { root } from '../../scripts/setup.mjs';
 
 // Firefox under remote control does not tell of the way back from its cache, and WebKit's driver has none.
 describe('the back/forward cache of Chromium', () => {
   let server, browser;
   before(async () => {
     server = await serveFolders({
-      '/': `${root}test/demos/back-forward`,
-      '/payitoff-link/': `${root}dist`,
+      '/': `${root}/test/demos/back-forward`,
+      '/payitoff-link/': `${root}/dist`,
     });
     browser = await launchBrowser('chromium');
     assert.ok(browser, 'There is no Chromium on this machine.');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openQuietPage } from '../support/launch.mjs';
+import { openQuietPage } from '../support/quiet-page.mjs';
 
 /**
  * A demo page in the hands of a borrower and a developer. What it relies on is written down in demo/README.md.

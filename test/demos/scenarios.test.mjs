@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { launchBrowser } from '../support/launch.mjs';
-import { serveFolders } from '../support/static-server.mjs';
+import { launchBrowser } from '../../scripts/browsers.mjs';
+import { serveFolders } from '../../scripts/server.mjs';
+import { root } from '../../scripts/setup.mjs';
 import { openDemo } from './demo-page.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const UUID = /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/;
 
 const RUNS = [
@@ -20,11 +19,11 @@ const RUNS = [
 let server;
 before(async () => {
   server = await serveFolders({
-    '/': `${root}demo`,
-    '/vue/': `${root}demo/vue/dist`,
-    '/angular/': `${root}demo/angular/dist`,
+    '/': `${root}/demo`,
+    '/vue/': `${root}/demo/vue/dist`,
+    '/angular/': `${root}/demo/angular/dist`,
     // The tarball's own files, where the Vue demo has installed them.
-    '/payitoff-link/': `${root}demo/vue/node_modules/payitoff-link/dist`,
+    '/payitoff-link/': `${root}/demo/vue/node_modules/payitoff-link/dist`,
   });
 });
 after(() => server.stop());
@@ -34,8 +33,8 @@ for (const [name, engine, path] of RUNS) {
     let browser;
     before(async () => {
       assert.ok(
-        existsSync(`${root}demo/vue/node_modules/payitoff-link/dist/define.js`),
-        'The demos are not built: run node scripts/consumers.mjs',
+        existsSync(`${root}/demo/vue/node_modules/payitoff-link/dist/define.js`),
+        'The demos are not built: run npm run consumers',
       );
       browser = await launchBrowser(engine);
       assert.ok(browser, `There is no ${engine} on this machine.`);

@@ -6,10 +6,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installDependencies, root } from '../../scripts/setup.mjs';
+import { root } from '../../scripts/setup.mjs';
 import { MUTATIONS } from './mutations.mjs';
 
-installDependencies();
 const { stdout: files } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
 
 function makeCopy() {

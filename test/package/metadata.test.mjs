@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { consumers, requireSetUp } from '../consumers/project.mjs';
-import { launchBrowser, openQuietPage } from '../support/launch.mjs';
-import { serveFolders } from '../support/static-server.mjs';
+import { launchBrowser } from '../../scripts/browsers.mjs';
+import { serveFolders } from '../../scripts/server.mjs';
+import { openQuietPage } from '../support/quiet-page.mjs';
 
 const dist = `${consumers}/node_modules/payitoff-link/dist`;
 const sorted = (names) => [...names].sort();

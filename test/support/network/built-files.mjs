@@ -2,10 +2,9 @@
 import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { buildScript, smallLit } from '../../../scripts/build.mjs';
+import { root } from '../../../scripts/setup.mjs';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * With `REPLACED=src/a.ts` and `REPLACEMENT=/path/to/file` in the environment the tests see that text instead of the

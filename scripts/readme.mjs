@@ -1,19 +1,19 @@
-// Writes the tables of README.md between markers, from the manifest and from the last benchmark's results:
+// `npm run tables`: writes the tables of README.md between their markers, from the manifest and the last benchmark:
 //   <!-- table:attributes -->  …  <!-- /table -->
-// With --check it writes nothing and fails when a table is stale.
+// `npm run tables -- --check` writes nothing, and fails if a table is stale.
 import { readFile, writeFile } from 'node:fs/promises';
-import { HEAD, cellsOf } from '../bench/table.mjs';
-import { installDependencies, root } from './setup.mjs';
+import { buildPackage } from './build.mjs';
+import { createManifest, elementOf } from './metadata.mjs';
+import { isMain, root } from './setup.mjs';
 
 const FILE = 'README.md';
-const COMMAND = 'node scripts/readme-tables.mjs';
 
 const code = (text) => `\`${text}\``;
 const words = (text = '') => text.replaceAll('|', '\\|');
 const initial = ({ description, default: value }) =>
   /\bRequired\.$/.test(description) ? 'required' : code(value.replace(/^'(.*)'$/, (_, text) => text || '""'));
 
-/** Marker to the head of its table and its rows. */
+/** Marker to table: the head, then the rows. */
 const TABLES = {
   attributes: ({ attributes }) => [
     ['attribute', 'property', 'default', 'meaning'],
@@ -55,8 +55,29 @@ const TABLES = {
     ['custom property', 'default', 'meaning'],
     ...cssProperties.map(({ name, default: value, description }) => [code(name), code(value), description]),
   ],
-  performance: (_, { rows }) => [HEAD, ...rows.map(cellsOf)],
+  performance: (_, { rows }) => benchmarkTable(rows),
 };
+
+/** The benchmark's rows as a table, for people: also printed by `npm run bench`. */
+export const benchmarkTable = (rows) => [BENCHMARK_HEAD, ...rows.map(cellsOf)];
+
+const withUnit = (value, unit) => `${value.toLocaleString('en')}${unit && ` ${unit}`}`;
+
+const BENCHMARK_HEAD = ['figure', 'engine', 'median', 'baseline', 'ratio', 'target'];
+
+/** The ratio is the median, with the middle half of the pairs in brackets. */
+function cellsOf({ figure, engine, unit, samples, ours, total, theirs, baseline, ratio, target }) {
+  const own = total === undefined ? withUnit(ours.median, unit) : `${total} in ${samples} samples`;
+  const judged = ratio?.median ?? total ?? ours.median;
+  return [
+    figure,
+    engine,
+    theirs || total !== undefined ? own : `${own} (${ours.low}–${ours.high})`,
+    theirs ? `${baseline}: ${withUnit(theirs.median, unit)}` : '',
+    ratio ? `${ratio.median} (${ratio.low}–${ratio.high})` : '',
+    target === undefined ? '' : `at most ${target}: ${judged <= target ? 'met' : 'missed'}`,
+  ];
+}
 
 function described(head, items, nameOf = code) {
   return [[head, 'meaning'], ...items.map(({ name, description }) => [nameOf(name), description])];
@@ -67,8 +88,8 @@ function markdownOf([head, ...rows]) {
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
-/** The text with each marked table as the manifest has it. */
-export function withTables(text, element, results) {
+/** The text with every marked table as it should be. */
+function withTables(text, element, results) {
   return text.replace(
     /(<!-- table:([\w-]+) -->\n)(?:(?!<!-- table:).)*?(<!-- \/table -->)/gs,
     (_, opening, name, closing) => {
@@ -79,20 +100,19 @@ export function withTables(text, element, results) {
   );
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  installDependencies();
-  const { buildPackage } = await import('./build.mjs');
+async function updateReadme({ check }) {
   await buildPackage();
-  const { createManifest, elementOf } = await import('./metadata.mjs');
-  const before = await readFile(`${root}${FILE}`, 'utf8');
-  const results = JSON.parse(await readFile(`${root}bench/results.json`, 'utf8'));
+  const before = await readFile(`${root}/${FILE}`, 'utf8');
+  const results = JSON.parse(await readFile(`${root}/bench/results.json`, 'utf8'));
   const after = withTables(before, elementOf(await createManifest()), results);
   if (after === before) console.log(`The tables of ${FILE} are up to date.`);
-  else if (process.argv.includes('--check')) {
-    console.error(`The tables of ${FILE} are stale. Write them anew with: ${COMMAND}`);
+  else if (check) {
+    console.error(`The tables of ${FILE} are stale. Update them with: npm run tables`);
     process.exitCode = 1;
   } else {
-    await writeFile(`${root}${FILE}`, after);
-    console.log(`Wrote the tables of ${FILE}.`);
+    await writeFile(`${root}/${FILE}`, after);
+    console.log(`Updated the tables of ${FILE}.`);
   }
 }
+
+if (isMain(import.meta.url)) await updateReadme({ check: process.argv.includes('--check') });
