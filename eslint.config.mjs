@@ -40,22 +40,49 @@ const zones = [
   room('!(lit)/**', 'lit'),
 ];
 
+// The arrows between the tools: bench, demo and test → scripts; test → demo.
+const tool = (target, from) => ({
+  target: `./${target}`,
+  from: `./${from}`,
+  message: 'This arrow is not in ARCHITECTURE.md.',
+});
+const toolZones = [
+  tool('scripts', '@(src|bench|demo|test)/**'),
+  tool('bench', '@(src|demo|test)/**'),
+  tool('demo', '@(src|bench|test)/**'),
+  tool('test', 'bench/**'),
+  tool('src', '@(scripts|bench|demo|test)/**'),
+];
+
+const importSettings = {
+  'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })],
+  'import-x/extensions': ['.ts', '.js', '.mjs'],
+  'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+  'import-x/ignore': ['/node_modules/', '/dist/'],
+};
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '.cache', 'test/going-live/corpus'] },
   js.configs.recommended,
   tseslint.configs.recommended,
   {
-    files: ['src/**/*.ts'],
+    files: ['{src,scripts,bench,demo,test}/**/*.{ts,js,mjs}'],
+    // Projects of their own.
+    ignores: ['demo/{vue,angular}/**', 'test/consumers/*/**'],
     plugins: { 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })],
-      'import-x/extensions': ['.ts', '.js'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    settings: importSettings,
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { basePath: import.meta.dirname, zones: [...zones, ...toolZones] },
+      ],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      'import-x/no-cycle': 'error',
-      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
       'no-console': ['error', { allow: ['warn'] }],
     },
   },
