@@ -11,6 +11,32 @@ const ROUTES = [
   [/^\/(html|cms|builder|themes|site)\/(.*)$/, '/demo/$1/$2'],
 ];
 
+/** The pages that the header links to. */
+const NAVIGATION = {
+  '/': 'HTML',
+  '/cms/': 'CMS',
+  '/builder/': 'Builder',
+  '/themes/': 'Themes',
+  '/vue/': 'Vue',
+  '/angular/': 'Angular',
+};
+
+const header = (current) => `<header class="top">
+  <div class="wrap">
+    <strong>&lt;payitoff-link&gt;</strong>
+    <nav aria-label="Demos">
+      ${Object.entries(NAVIGATION)
+        .map(
+          ([path, name]) => `<a href="${path}"${path === current ? ' aria-current="page"' : ''}>${name}</a>`,
+        )
+        .join('\n      ')}
+    </nav>
+  </div>
+</header>`;
+
+/** Pages with a header, and which of the links is theirs. */
+const PAGES = { '/html/': '/', '/builder/': '/builder/', '/themes/': '/themes/' };
+
 /** The policy that the README recommends, and a test holds to it. */
 const policy = (nonce) =>
   [
@@ -44,6 +70,7 @@ export function demoSite() {
     if (path === '/cms/received' && context.method === 'POST') {
       return sendCms(context, 'received', { fields: await readFields(context) });
     }
+    if (PAGES[path]) return sendPage(context, `${path}index.html`, { header: header(PAGES[path]) });
     const built = /^\/(vue|angular)\/$/.exec(path);
     if (built && !existsSync(new URL(`${built[1]}/dist/index.html`, import.meta.url)))
       return sendLater(context);
@@ -66,15 +93,24 @@ function sendLater(context) {
     <a href="/">Back to the plain page</a></p></main></html>`;
 }
 
-/** A page as a CMS makes it: from a template, with a nonce that is good for this answer alone. */
+/** A page as a CMS makes it: with a nonce that is good for this answer alone. */
 async function sendCms(context, name, values = {}) {
   const nonce = randomBytes(16).toString('base64');
-  const template = await readFile(new URL(`cms/${name}.html`, import.meta.url), 'utf8');
-  const filled = { nonce, policy: policy('…'), ...values };
   context.set('content-security-policy', policy(nonce));
   context.set('cache-control', 'no-store');
+  await sendPage(context, `/cms/${name}.html`, {
+    nonce,
+    policy: policy('…'),
+    header: header('/cms/'),
+    ...values,
+  });
+}
+
+/** Fills each `{{name}}` of a page. */
+async function sendPage(context, file, values) {
+  const template = await readFile(new URL(`.${file}`, import.meta.url), 'utf8');
   context.type = 'text/html';
-  context.body = template.replace(/\{\{(\w+)\}\}/g, (_, key) => filled[key]);
+  context.body = template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
 }
 
 /** What the form sent, as rows of a table. */

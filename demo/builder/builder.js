@@ -60,7 +60,11 @@ function showState(state) {
 
 function block({ title, language, code }, index) {
   const id = `snippet-${index}`;
-  const copy = make('button', { type: 'button', class: 'plain', 'aria-describedby': `${id}-title` }, 'Copy');
+  const copy = make(
+    'button',
+    { type: 'button', class: 'button small', 'aria-describedby': `${id}-title` },
+    'Copy',
+  );
   const text = make('pre', { 'data-language': language }, code);
   copy.addEventListener('click', async () => {
     const done = await navigator.clipboard.writeText(code).then(

@@ -1,7 +1,7 @@
 import 'payitoff-link';
 import 'payitoff-link/vue';
 import { createApp } from 'vue';
-import '../../site/look.css';
+import '../../site/site.css';
 import App from './App.vue';
 
 createApp(App).mount('#app');
