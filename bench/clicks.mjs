@@ -1,7 +1,7 @@
 // From the borrower's click to `Nexus.link`, in real pages with real input.
 import { alternate, compare, count, withBaseline } from './stats.mjs';
 
-/** Opens a page, does what comes before the click, clicks, and tells how long Nexus took to be called. */
+/** Opens a page, prepares it, clicks, and returns how long it took until Nexus was called. */
 async function clickToLink(browser, url, before = () => {}) {
   const page = await browser.newPage();
   await page.goto(url);

@@ -1,4 +1,4 @@
-// The elements that are compared, each on a page of its own.
+// The elements to compare, each on its own page.
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { root } from '../scripts/setup.mjs';
@@ -10,7 +10,7 @@ export const LIT_TEMPLATE = 'lit-template-link';
 const versionOf = (name) =>
   JSON.parse(readFileSync(`${root}/node_modules/${name}/package.json`, 'utf8')).version;
 
-/** Tag name to its name in the table. */
+/** Tag names and their names in the table. */
 export const CONTENDERS = {
   [OURS]: OURS,
   [HAND_WRITTEN]: 'hand-written, same tree',
@@ -20,11 +20,11 @@ export const CONTENDERS = {
   'md-filled-button': `md-filled-button (Material Web ${versionOf('@material/web')})`,
 };
 
-/** Tag name to the script that defines it. */
+/** The script that defines an element. */
 export const scriptOf = (tag) =>
   tag === OURS ? '/payitoff-link/payitoff-link.min.js' : `/elements/${tag}.js`;
 
-/** Files of `/elements/`, by path: the contenders' scripts and style sheets, and a page for each. */
+/** The contenders' scripts, style sheets and pages, by path. */
 export async function buildContenders() {
   const tags = Object.keys(CONTENDERS);
   const { outputFiles } = await build({
@@ -52,7 +52,7 @@ ${style ? `<link rel="stylesheet" href="/elements/${tag}.css">` : ''}
 <script src="/elements.js"></script>
 </head><body></body></html>`;
 
-/** Opens the page of a contender, where the functions of pages/elements.js can be called. */
+/** Opens a contender's page, which has the functions of pages/elements.js. */
 export async function openContender(browser, address, tag) {
   const page = await browser.newPage();
   await page.goto(`${address}/elements/${tag}.html`);

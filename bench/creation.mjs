@@ -1,27 +1,29 @@
-// What it costs to create, connect, render and lay out elements.
+// The time it takes to create, connect, render and lay out elements.
 import { CONTENDERS, HAND_WRITTEN, LIT_TEMPLATE, OURS, openContender } from './contenders.mjs';
 import { alternate, compare } from './stats.mjs';
 
 const TAGS = Object.keys(CONTENDERS);
 const WARM_UP = 3000;
-/** How many elements at once, and how often in each round. */
+/** Numbers of elements, and samples of each per round. */
 const SIZES = { 1000: 12, 10_000: 1 };
-/** Short samples, many of them: on a busy machine their ratios are the steadiest. */
+/** Many short samples give the steadiest ratios on a busy machine. */
 const QUICK_SIZES = { 250: 50 };
 
-/** Samples of one round by size and tag, in microseconds for each element. All pages are open: samples that make a
- * pair follow each other closely, so that other load on the machine weighs on both. */
+/**
+ * The samples of one round, by size and tag, in microseconds per element. All pages are open at once: the samples of a
+ * pair follow each other closely, so that other load on the machine affects both.
+ */
 async function measureRound({ browser, address, sizes }) {
   const pages = new Map();
   for (const tag of TAGS) pages.set(tag, await openContender(browser, address, tag));
   const time = async (tag, size) => {
     const page = pages.get(tag);
-    // Engines give pages in the background less.
+    // Engines throttle background pages.
     await page.bringToFront();
     const milliseconds = await page.evaluate((...args) => globalThis.timeToLayOut(...args), tag, size);
     return (milliseconds * 1000) / size;
   };
-  // So that no size is measured before the engine has compiled the code.
+  // Warms up, so that compiling the code is not measured.
   for (const tag of TAGS) await time(tag, WARM_UP);
   const samples = {};
   for (const [size, times] of Object.entries(sizes)) {
@@ -63,7 +65,7 @@ function growthOf(measured, engine) {
   return compare(
     { figure: 'growth: one of 10,000', engine, unit: 'µs', baseline: 'one of 1,000' },
     measured.map((samples) => samples[10_000][OURS][0]),
-    // The last before.
+    // The sample taken just before.
     measured.map((samples) => samples[1000][OURS].at(-1)),
   );
 }

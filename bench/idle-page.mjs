@@ -1,8 +1,8 @@
-// Pages with up to 100 elements that nobody touches.
+// The longest task and the requests of pages with up to 100 elements that nobody touches.
 import { CONTENDERS, HAND_WRITTEN, OURS } from './contenders.mjs';
 import { alternate, compare, count, measure } from './stats.mjs';
 
-/** Chromium only: no other engine slows the processor and traces the page. */
+/** Chromium only: no other engine can slow the processor down and trace the page. */
 export async function measureIdlePage({ browser, engine, address, rounds }) {
   const pages = [
     '100-in-markup/payitoff-link',
@@ -40,7 +40,7 @@ export async function measureIdlePage({ browser, engine, address, rounds }) {
   ];
 }
 
-/** Milliseconds of each task of a page's main thread from its first byte on, and the paths it asked for. */
+/** The tasks of a page's main thread from its first byte on, in milliseconds, and the paths it requested. */
 async function trace(browser, url) {
   const page = await browser.newPage();
   const asked = [];
@@ -54,6 +54,6 @@ async function trace(browser, url) {
   const tasks = traceEvents.filter(
     ({ name, pid, tid, ts }) => name === 'RunTask' && pid === start.pid && tid === start.tid && ts > start.ts,
   );
-  // The one in which tracing stops has no duration.
+  // The task in which tracing stops has no duration.
   return { tasks: tasks.flatMap(({ dur }) => (dur ? [dur / 1000] : [])), asked };
 }

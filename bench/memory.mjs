@@ -1,4 +1,4 @@
-// What idle elements keep, and what removed ones leave. Chromium only: no other engine tells.
+// The memory that idle elements hold and that removed ones leave behind. Chromium only: no other engine reports it.
 import { CONTENDERS, HAND_WRITTEN, OURS, openContender } from './contenders.mjs';
 import { alternate, compare, count, measure } from './stats.mjs';
 
@@ -11,13 +11,13 @@ async function usedBy(session) {
   return { bytes: usedSize + embedderHeapUsedSize, nodes: nodes + jsEventListeners };
 }
 
-/** For one page: bytes kept by each element, bytes left by each, nodes and listeners left by all. */
+/** On one page: bytes held by each element, bytes left by each, nodes and listeners left by all. */
 async function memoryOf(tag, { browser, address }) {
   const page = await openContender(browser, address, tag);
   const session = await page.createCDPSession();
   const keep = () => page.evaluate((...args) => globalThis.keep(...args), tag, SIZE);
   const discard = () => page.evaluate(() => globalThis.discard());
-  // Once before, so that what the engine compiles and grows is not counted.
+  // A first round, so that compiled code and grown heaps are not counted.
   await keep();
   await discard();
   const before = await usedBy(session);

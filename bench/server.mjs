@@ -1,4 +1,4 @@
-// The pages of the benchmark, with a Nexus that answers after a while, as over a mobile network.
+// Serves the benchmark's pages, and a Nexus that arrives after a delay, as over a mobile network.
 import { serveFolders } from '../scripts/server.mjs';
 import { root } from '../scripts/setup.mjs';
 import { HAND_WRITTEN, OURS, buildContenders, scriptOf } from './contenders.mjs';
@@ -11,7 +11,7 @@ const FOLDERS = {
 
 const NEXUS = 'globalThis.Nexus = { init() {}, link: () => onNexusLink() };';
 
-/** A page with elements in its markup and, unless it is left out, the script that defines them. */
+/** A page with elements in its markup and, if given, the script that defines them. */
 const inMarkup = (tag, script, size = 100) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${size} in markup</title>
 ${script ? `<script type="module" src="${script}"></script>` : ''}
@@ -19,7 +19,7 @@ ${script ? `<script type="module" src="${script}"></script>` : ''}
 ${`<${tag} env="sandbox" nexus-key="a-key">Link your student loans</${tag}>\n`.repeat(size)}
 </body></html>`;
 
-/** A page that imports the script once it has loaded, and adds 100 elements in a task of their own. */
+/** A page that imports the script after it has loaded, and adds 100 elements in a separate task. */
 const byScript = (tag, script) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>100 by script</title></head><body><script>
 onload = async () => {
@@ -37,7 +37,7 @@ onload = async () => {
 };
 </script></body></html>`;
 
-/** Path to content of what is in no file. */
+/** Generated files, by path. */
 async function generatedFiles() {
   const { PayitoffLink } = await import(`${root}/dist/element.js`);
   const pages = [OURS, HAND_WRITTEN].flatMap((tag) => [
@@ -53,7 +53,7 @@ async function generatedFiles() {
   };
 }
 
-/** @param latency milliseconds before Nexus's script is sent */
+/** @param latency the delay of Nexus's script, in milliseconds */
 export async function serveBench({ latency }) {
   const generated = await generatedFiles();
   return serveFolders(FOLDERS, [

@@ -1,7 +1,7 @@
-// How samples are taken, and what becomes of them.
+// Takes samples in turn, and turns them into rows of the table.
 import { median, quantile, sum } from 'simple-statistics';
 
-/** The samples of each way: in each round every way once, forwards and backwards in turn. */
+/** The samples of each way. Every round takes each way once, alternately forwards and backwards. */
 export async function alternate(ways, rounds) {
   const samples = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
@@ -13,7 +13,7 @@ export async function alternate(ways, rounds) {
 
 const round = (value) => Number(value.toPrecision(3));
 
-/** The middle of the samples, and the quarter below and above it. */
+/** The median and the quartiles. */
 function spreadOf(samples) {
   const broken = samples.find((value) => !Number.isFinite(value));
   if (broken !== undefined) throw new Error(`Not a measurement: ${broken}`);
@@ -25,10 +25,10 @@ function spreadOf(samples) {
 }
 
 /**
- * A row of the table: ours against a baseline, taken alternately. The ratio is that of each pair, in the middle.
+ * A row of the table: ours against a baseline, taken alternately. The ratio is the median of the pairs' ratios.
  *
  * @param {{ figure: string, engine: string, unit: string, baseline: string, target?: number }} about `target`: the
- *   highest ratio that is good enough
+ *   highest acceptable ratio
  * @param {number[]} ours
  * @param {number[]} theirs of the same length: the samples are pairs
  */
@@ -37,13 +37,13 @@ export const compare = (about, ours, theirs) => ({
   ratio: spreadOf(ours.map((value, index) => value / theirs[index])),
 });
 
-/** As `compare`, where clocks are too coarse for a ratio. */
+/** Like `compare`, where clocks are too coarse for a ratio. */
 export const withBaseline = (about, ours, theirs) => ({ ...measure(about, ours), theirs: spreadOf(theirs) });
 
-/** A row of the table that stands for itself. `target`: the highest median that is good enough. */
+/** A row without a baseline. `target`: the highest acceptable median. */
 export const measure = (about, samples) => ({ ...about, samples: samples.length, ours: spreadOf(samples) });
 
-/** A row of the table that counts what should not be: all of it, in all samples. */
+/** A row that counts unwanted things, summed over all samples. */
 export const count = (about, samples) => ({
   ...about,
   unit: '',

@@ -18,7 +18,7 @@ const { address } = await startServer({
 });
 console.log(`\n  The demos are at ${address}/\n`);
 
-// The plain pages are up by now; the two that need a compiler follow.
+// The plain pages are up; the two that need a compiler follow.
 console.log('  Building the Vue and Angular demos …');
 try {
   await packPackage();

@@ -1,9 +1,9 @@
-// What the demo site answers, for its own server and for the tests' server.
+// The routes of the demo site, for its own server and for the test runner's.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-/** Public path to path in the repository; the first match counts. */
+/** From public path to path in the repository; the first match wins. */
 const ROUTES = [
   [/^\/(sandbox\/)?nexus\/js\/v1$/, '/dist/nexus-simulator.js'],
   [/^\/payitoff-link\/(.*)$/, '/dist/$1'],
@@ -37,7 +37,7 @@ const header = (current) => `<header class="top">
 /** Pages with a header, and which of the links is theirs. */
 const PAGES = { '/html/': '/', '/builder/': '/builder/', '/themes/': '/themes/' };
 
-/** The policy that the README recommends, and a test holds to it. */
+/** The policy that the README recommends; a test compares the two. */
 const policy = (nonce) =>
   [
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
@@ -48,7 +48,7 @@ const policy = (nonce) =>
     'trusted-types payitoff-link',
   ].join('; ');
 
-/** The one page of the CMS, as it is, and where Nexus's script cannot be had. */
+/** The CMS's page, and the same page where Nexus's script fails to load. */
 const CMS_PAGES = {
   '/cms/': {
     nexus: '/sandbox/nexus/js/v1',
@@ -65,7 +65,7 @@ export function demoSite() {
   return async function answer(context, next) {
     const { path } = context;
     if (CMS_PAGES[path] && context.method === 'GET') return sendCms(context, 'index', CMS_PAGES[path]);
-    // For the look of the element while it waits.
+    // Never answers: the themes page shows the element while it is loading.
     if (path === '/themes/held.js') return new Promise(() => {});
     if (path === '/cms/received' && context.method === 'POST') {
       return sendCms(context, 'received', { fields: await readFields(context) });
@@ -82,18 +82,18 @@ export function demoSite() {
   };
 }
 
-/** `npm start` serves the plain pages at once and builds these meanwhile. */
+/** For the demos that `npm start` is still building. */
 function sendLater(context) {
   context.status = 503;
   context.set('retry-after', '5');
   context.type = 'text/html';
   context.body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5">
     <title>Being built</title><link rel="stylesheet" href="/site/site.css">
-    <main class="wrap hero"><h1>This demo is being built</h1><p>The page comes by itself once it is there.
+    <main class="wrap hero"><h1>This demo is being built</h1><p>This page reloads until it is ready.
     <a href="/">Back to the plain page</a></p></main></html>`;
 }
 
-/** A page as a CMS makes it: with a nonce that is good for this answer alone. */
+/** A page as a CMS serves it, with a new nonce for each response. */
 async function sendCms(context, name, values = {}) {
   const nonce = randomBytes(16).toString('base64');
   context.set('content-security-policy', policy(nonce));
@@ -113,7 +113,7 @@ async function sendPage(context, file, values) {
   context.body = template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
 }
 
-/** What the form sent, as rows of a table. */
+/** The submitted fields, as table rows. */
 async function readFields({ req }) {
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);

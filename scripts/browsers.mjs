@@ -8,7 +8,7 @@ import { launch } from 'puppeteer-core';
 /** @type {Engine[]} */
 export const ENGINES = ['chromium', 'firefox', 'webkit'];
 
-/** Debian packages that bring an engine. */
+/** The Debian packages of each engine. */
 const PACKAGES = {
   chromium: ['chromium'],
   firefox: ['firefox-esr'],
@@ -17,7 +17,7 @@ const PACKAGES = {
 
 const firstOf = (candidates) => candidates.find((path) => path && existsSync(path));
 
-/** WebKitGTK's own small browser, which its driver starts. */
+/** WebKitGTK's MiniBrowser, which its driver starts. */
 export function findMiniBrowser() {
   const libs = existsSync('/usr/lib') ? readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`) : [];
   return firstOf(
@@ -50,7 +50,7 @@ const find = {
 };
 
 /**
- * The executables of the engines on this machine.
+ * The executables of the installed engines.
  *
  * @returns {Partial<Record<Engine, string>>}
  */
@@ -64,7 +64,7 @@ export function findBrowsers() {
 }
 
 /**
- * Ends this process with a message if an engine is missing that cannot be installed.
+ * Installs missing engines if it can; otherwise exits with a message.
  *
  * @param {Engine[]} wanted
  */
@@ -82,7 +82,7 @@ function exit(message) {
   process.exit(1);
 }
 
-/** With apt, when this is root on Debian or Ubuntu. */
+/** With apt, if we are root on Debian or Ubuntu. */
 function installBrowsers(missing) {
   const packages = missing.flatMap((engine) => PACKAGES[engine]);
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
@@ -102,7 +102,7 @@ const QUIET_CHROMIUM = [
   '--disable-sync',
 ];
 
-/** Starts Chromium or Firefox; answers `undefined` where it is not installed. */
+/** Starts Chromium or Firefox. Returns `undefined` if it is not installed. */
 export async function launchBrowser(engine) {
   const executablePath = findBrowsers()[engine];
   if (!executablePath) return undefined;
@@ -110,12 +110,12 @@ export async function launchBrowser(engine) {
     browser: engine === 'firefox' ? 'firefox' : 'chrome',
     executablePath,
     args: engine === 'firefox' ? [] : QUIET_CHROMIUM,
-    // The benchmark measures milliseconds; Firefox tells whole ones unless it is asked.
+    // Firefox rounds to whole milliseconds by default, which is too coarse for the benchmark.
     extraPrefsFirefox: { 'privacy.reduceTimerPrecision': false },
   });
 }
 
-/** Starts WebKit's driver on a display of its own; it ends with this process. */
+/** Starts WebKit's driver on its own virtual display, and stops it when this process exits. */
 export function startWebKitDriver() {
   const port = 4400 + (process.pid % 1000);
   const driver = spawn('xvfb-run', ['-a', findBrowsers().webkit, `--port=${port}`], {
@@ -131,7 +131,7 @@ export function startWebKitDriver() {
     try {
       process.kill(-driver.pid);
     } catch {
-      // It has ended already.
+      // It has exited already.
     }
   });
   return { hostname: '127.0.0.1', port };

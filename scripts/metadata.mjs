@@ -1,4 +1,4 @@
-// Writes what editors and documentation tools read into dist/, from the JSDoc of the source and the built class.
+// Writes the metadata for editors and documentation tools to dist/, from the source's JSDoc and the built class.
 import { create } from '@custom-elements-manifest/analyzer/src/create.js';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
@@ -11,9 +11,9 @@ const require = createRequire(import.meta.url);
 const SOURCE = 'src/element/payitoff-link.ts';
 const TAG = 'payitoff-link';
 
-/** The manifest of the package as it is built: needs `dist/element.js` and `dist/types`. */
+/** The manifest of the built package. Needs `dist/element.js` and `dist/types`. */
 export async function createManifest() {
-  // The analyzer reads the trees of its own TypeScript only.
+  // The analyzer only understands syntax trees of its own copy of TypeScript.
   const analyzer = createRequire(require.resolve('@custom-elements-manifest/analyzer'));
   const { createSourceFile, ScriptTarget } = analyzer('typescript');
   const source = await readFile(`${root}/${SOURCE}`, 'utf8');
@@ -22,7 +22,7 @@ export async function createManifest() {
   });
   const element = modules[0].declarations.find(({ tagName }) => tagName === TAG);
   const { PayitoffLink } = await import(`${root}/dist/element.js?${Date.now()}`);
-  // Lit's own members are not ours to promise.
+  // Members inherited from Lit are not part of our contract.
   const inherited = Object.getPrototypeOf(PayitoffLink.prototype);
   element.members = element.members
     .filter((member) => isPublic(member) && !(member.name in inherited))
@@ -35,7 +35,7 @@ export async function createManifest() {
   return {
     schemaVersion,
     readme: 'README.md',
-    // A consumer has dist/ and no src/.
+    // Consumers get dist/, not src/.
     modules: [
       {
         kind: 'javascript-module',
@@ -67,7 +67,7 @@ export async function buildMetadata() {
   const [element] = JSON.parse(getVsCodeHtmlCustomData(manifest, {})).tags;
   for (const attribute of element.attributes) {
     const { type } = elementOf(manifest).attributes.find((candidate) => candidate.name === attribute.name);
-    // Without a value set an editor completes `disabled=""`.
+    // Without this value set editors complete `disabled=""`.
     if (type.text === 'boolean') attribute.valueSet = 'v';
   }
   await write('custom-elements.json', manifest);
@@ -81,13 +81,13 @@ function isPublic({ name, privacy, static: isStatic }) {
   return privacy === undefined && !isStatic && !name.startsWith('#') && !name.endsWith('Callback');
 }
 
-/** JSDoc is wrapped where the source's lines end: elsewhere such a break is none. */
+/** Joins the wrapped lines of a JSDoc description. */
 function spaced(item) {
   if (item.description) item.description = item.description.replace(/\s*\n\s*/g, ' ').trim();
   return item;
 }
 
-/** From the class itself: what Lit observes. Its words and types are those of the property. */
+/** The attributes that Lit observes, with the description and the type of their property. */
 function attributesOf(PayitoffLink, { members }) {
   const observed = PayitoffLink.observedAttributes;
   const attributes = [];
@@ -111,7 +111,7 @@ function attributesOf(PayitoffLink, { members }) {
 let checker;
 let names;
 
-/** A union with names of ours written out, `'none' | 'intent' | 'auto'`: editors complete what they can read. */
+/** Expands our own type names, as in `'none' | 'intent' | 'auto'`: editors can only complete literals. */
 function literalsOf(type) {
   if (!checker) {
     const entry = `${root}/dist/types/index.d.ts`;
@@ -124,7 +124,7 @@ function literalsOf(type) {
     .split(' | ')
     .flatMap((part) => {
       const symbol = names.get(part);
-      // Nobody writes an empty string on purpose.
+      // No editor should offer the empty string.
       if (!symbol) return part === "''" ? [] : [part];
       const alias = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
       const { types = [] } = checker.getDeclaredTypeOfSymbol(alias);

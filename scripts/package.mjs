@@ -15,18 +15,18 @@ const DEMOS = ['vue', 'angular'];
 
 export const tarball = `${root}/.cache/payitoff-link.tgz`;
 
-/** Packs dist/ as it is. */
+/** Packs the current dist/. */
 export async function packPackage() {
   const folder = `${root}/.cache/pack`;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const printed = await runAsync('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', folder]);
-  // Warnings may come first.
+  // npm may print warnings first.
   const [{ filename }] = JSON.parse(printed.slice(printed.indexOf('[\n')));
   await rename(`${folder}/${filename}`, tarball);
 }
 
-/** Installs a project's packages, and the tarball beside them: in its lockfile every build would break the checksum. */
+/** Installs a project's packages and unpacks the tarball next to them: in a lockfile its checksum would never fit. */
 async function installProject(project) {
   await installAsync(project);
   const folder = `${project}/node_modules/payitoff-link`;
@@ -36,19 +36,19 @@ async function installProject(project) {
 }
 
 /**
- * Builds demos from the tarball into `demo/<name>/dist`, to be served under `/<name>/`. One after the other: two
- * compilers at once are slower on a small machine.
+ * Builds demos from the tarball into `demo/<name>/dist`, which is served under `/<name>/`. One at a time: on a small
+ * machine two compilers at once are slower.
  *
  * @param {object} options
  * @param {string[]} [options.only] which of the demos
  * @param {(name: string) => void} [options.onBuilt] called after each demo
- * @throws Error with what the compiler printed
+ * @throws Error with the compiler's output
  */
 export async function buildDemos({ only = DEMOS, onBuilt }) {
   for (const name of only) {
     const project = `${root}/demo/${name}`;
     await installProject(project);
-    // Angular asks about telemetry otherwise.
+    // Otherwise Angular asks about telemetry.
     const env = { ...process.env, NG_CLI_ANALYTICS: 'false' };
     await runAsync('npm', ['run', 'build'], { cwd: project, env });
     onBuilt(name);
@@ -80,7 +80,7 @@ async function testConsumers(given) {
   log('The test projects have installed it.');
   await buildDemos({ onBuilt: (name) => log(`The ${name} demo is built.`) });
 
-  // Not the folders: below them are tests of other runners.
+  // Files, not folders: some of the folders below contain tests for other runners.
   const files = ['package', 'consumers', 'demos'].flatMap((folder) =>
     readdirSync(`${root}/test/${folder}`)
       .filter((name) => name.endsWith('.test.mjs'))

@@ -58,7 +58,7 @@ const TABLES = {
   performance: (_, { rows }) => benchmarkTable(rows),
 };
 
-/** The benchmark's rows as a table, for people: also printed by `npm run bench`. */
+/** The benchmark's results as a table; `npm run bench` prints it too. */
 export const benchmarkTable = (rows) => [BENCHMARK_HEAD, ...rows.map(cellsOf)];
 
 const withUnit = (value, unit) => `${value.toLocaleString('en')}${unit && ` ${unit}`}`;

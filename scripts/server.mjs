@@ -1,4 +1,4 @@
-// The one static server, of the demo site, the tests and the benchmark: @web/dev-server, as in the browser tests.
+// The static server for the demo site, the tests and the benchmark: @web/dev-server, which the test runner uses too.
 import { startDevServer } from '@web/dev-server';
 import { relative } from 'node:path';
 import { root } from './setup.mjs';
@@ -8,7 +8,7 @@ import { root } from './setup.mjs';
  *
  * @param {object} options
  * @param {import('koa').Middleware[]} [options.middleware] may rewrite `context.url` to a path in the repository
- * @param {number} [options.port] the first free one from 8000 on, unless given; 0 for any free one
+ * @param {number} [options.port] default: the first free one from 8000 on; 0: any free one
  */
 export async function startServer({ middleware = [], port }) {
   const server = await startDevServer({
@@ -27,7 +27,7 @@ export async function startServer({ middleware = [], port }) {
 /**
  * Serves folders of the repository, each under its own path, and nothing else.
  *
- * @param {Record<string, string>} folders `/path/` to absolute folder; the longest path that fits counts
+ * @param {Record<string, string>} folders from `/path/` to absolute folder; the longest matching path wins
  * @param {import('koa').Middleware[]} [middleware] runs first
  */
 export function serveFolders(folders, middleware = []) {

@@ -1,5 +1,5 @@
-// `node scripts/setup.mjs` is the first part of every npm command: it installs what is missing, so that any of them
-// works as the first one in a fresh clone. What the commands share is here too; nothing in this file needs a package.
+// Every npm command starts with `node scripts/setup.mjs`, which installs missing packages, so that any command can be
+// the first one in a fresh clone. The helpers that all scripts share are here too; this file must not need a package.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 /** The repository, without a slash at the end. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Whether `node` was started with this module: `isMain(import.meta.url)`. */
+/** Whether this module is the one that `node` was started with: `isMain(import.meta.url)`. */
 export const isMain = (url) =>
   Boolean(process.argv[1]) && realpathSync(process.argv[1]) === fileURLToPath(url);
 
-/** Runs a command with our own input and output. Ends this process if the command fails. */
+/** Runs a command in the foreground. Exits if the command fails. */
 export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (status !== 0) {
@@ -24,8 +24,8 @@ export function run(command, args, options = {}) {
 /**
  * Runs a command without blocking this process.
  *
- * @returns {Promise<string>} what the command printed
- * @throws Error with what the command printed, if it failed
+ * @returns {Promise<string>} the command's output
+ * @throws Error with the command's output, if it failed
  */
 export function runAsync(command, args, options = {}) {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-// In every page that opens Nexus: tells how long after the click `Nexus.link` was called, and whether in its own task.
+// On every page that opens Nexus: records how long after the click `Nexus.link` was called, and if in the same task.
 let clickedAt;
 let inClick = false;
 

@@ -1,6 +1,6 @@
-// Runs in the pages of ../contenders.mjs; ../creation.mjs and ../memory.mjs call it.
+// Runs in the contenders' pages, and is called by ../creation.mjs and ../memory.mjs.
 
-/** Resolves in a task of its own: every microtask of the work before has run. */
+/** Resolves in a new task, after every pending microtask. */
 const nextTask = () =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -22,7 +22,7 @@ function connect(tag, count, { hidden = false } = {}) {
   return host;
 }
 
-/** Milliseconds to create, connect, render and lay out `count` elements. */
+/** The time to create, connect, render and lay out `count` elements, in milliseconds. */
 globalThis.timeToLayOut = async (tag, count) => {
   await nextTask();
   const start = performance.now();
@@ -36,7 +36,7 @@ globalThis.timeToLayOut = async (tag, count) => {
   return time;
 };
 
-/** Connects elements to stay, until `discard()`. Not displayed: boxes are the engine's, and the same for the same tree. */
+/** Connects elements until `discard()`. They are not displayed: boxes are the same for the same tree. */
 globalThis.keep = async (tag, count) => {
   globalThis.kept = connect(tag, count, { hidden: true });
   await nextTask();

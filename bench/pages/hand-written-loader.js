@@ -1,6 +1,6 @@
-// A partner's own loader, with care: one tag however often it is asked, and a failure that is not remembered.
-// What it does not do: choose an environment, retry, give up in time, see through a `load` event without Nexus, reuse
-// a tag that is there, pass a nonce, tell outcomes as events.
+// A partner's own loader, written with care: one tag for any number of calls, and a failure is not remembered. It does
+// not choose an environment, retry, time out, notice a `load` event without Nexus, reuse an existing tag, pass a nonce,
+// or report outcomes as events.
 let loading;
 
 function loadNexus() {

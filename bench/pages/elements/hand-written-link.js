@@ -1,7 +1,7 @@
-// What a careful person would write who needs only this tree on the page: the baseline of creating, connecting and
-// keeping elements. The tree and its style sheet are those of <payitoff-link>; the tree is cloned from a template, the
-// fastest way there is. What it does not do: properties and reflection, states, slots that show or hide, the form's
-// value and validity, retries, deadlines, outcomes. A press opens Nexus, and nothing tells how that ended.
+// The baseline for creating, connecting and keeping elements: what a careful developer would write to get only this
+// tree on the page. It has the tree and the style sheet of <payitoff-link>, and clones the tree from a template, the
+// fastest way. It has no properties or reflection, no states, no slots that show or hide, no form value or validity,
+// no retries, deadlines or outcomes: a press opens Nexus, and nothing reports how that ended.
 import cssText from '/same-style.js';
 
 const template = document.createElement('template');
