@@ -3,11 +3,11 @@ import { CONTENDERS, HAND_WRITTEN, LIT_TEMPLATE, OURS, openContender } from './c
 import { alternate, compare } from './stats.mjs';
 
 const TAGS = Object.keys(CONTENDERS);
-const WARM_UP = 3000;
+const WARM_UP = 2000;
 /** Numbers of elements, and samples of each per round. */
 const SIZES = { 1000: 12, 10_000: 1 };
 /** Many short samples give the steadiest ratios on a busy machine. */
-const QUICK_SIZES = { 250: 50 };
+const QUICK_SIZES = { 250: 40 };
 
 /**
  * The samples of one round, by size and tag, in microseconds per element. All pages are open at once: the samples of a

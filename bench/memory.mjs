@@ -3,6 +3,7 @@ import { CONTENDERS, HAND_WRITTEN, OURS, openContender } from './contenders.mjs'
 import { alternate, compare, count, measure } from './stats.mjs';
 
 const SIZE = 10_000;
+const QUICK_SIZE = 2000;
 
 async function usedBy(session) {
   await session.send('HeapProfiler.collectGarbage');
@@ -12,10 +13,10 @@ async function usedBy(session) {
 }
 
 /** On one page: bytes held by each element, bytes left by each, nodes and listeners left by all. */
-async function memoryOf(tag, { browser, address }) {
+async function memoryOf(tag, size, { browser, address }) {
   const page = await openContender(browser, address, tag);
   const session = await page.createCDPSession();
-  const keep = () => page.evaluate((...args) => globalThis.keep(...args), tag, SIZE);
+  const keep = () => page.evaluate((...args) => globalThis.keep(...args), tag, size);
   const discard = () => page.evaluate(() => globalThis.discard());
   // A first round, so that compiled code and grown heaps are not counted.
   await keep();
@@ -27,16 +28,17 @@ async function memoryOf(tag, { browser, address }) {
   const after = await usedBy(session);
   await page.close();
   return {
-    kept: (during.bytes - before.bytes) / SIZE,
-    left: Math.max(0, after.bytes - before.bytes) / SIZE,
+    kept: (during.bytes - before.bytes) / size,
+    left: Math.max(0, after.bytes - before.bytes) / size,
     nodes: Math.max(0, after.nodes - before.nodes),
   };
 }
 
-export async function measureMemory({ browser, engine, address, rounds }) {
+export async function measureMemory({ browser, engine, address, rounds, quick }) {
+  const size = quick ? QUICK_SIZE : SIZE;
   const tags = Object.keys(CONTENDERS);
   const samples = await alternate(
-    Object.fromEntries(tags.map((tag) => [tag, () => memoryOf(tag, { browser, address })])),
+    Object.fromEntries(tags.map((tag) => [tag, () => memoryOf(tag, size, { browser, address })])),
     rounds,
   );
   const each = (tag, what) => samples[tag].map((sample) => sample[what]);
@@ -58,7 +60,7 @@ export async function measureMemory({ browser, engine, address, rounds }) {
       ),
     measure({ ...about, figure: 'memory left by an element that was removed' }, each(OURS, 'left')),
     count(
-      { engine, figure: `DOM nodes and listeners left by ${SIZE.toLocaleString('en')} removed`, target: 0 },
+      { engine, figure: `DOM nodes and listeners left by ${size.toLocaleString('en')} removed`, target: 0 },
       each(OURS, 'nodes'),
     ),
   ];
