@@ -1,9 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { fakeClock } from '../support/fake-clock.js';
 import { linkMarkup, markup, type Attributes } from '../support/markup.js';
-import { VENDOR, type Behaviour } from '../support/page.js';
+import { VENDOR, type Behaviour, type TestPage } from '../support/page.js';
 import { LEFT, OPEN, addTag, clickAndOpen, testFaults, untilFired, type FaultRow } from './fault-rows.js';
 
+// Truth values: a report on elements that differ takes minutes.
+const hasOnly = (page: TestPage, tag: HTMLScriptElement) =>
+  page.tags().length === 1 && page.tags()[0] === tag;
 const written = (attributes: Attributes = {}) => markup('script', { src: VENDOR.sandbox, ...attributes });
 
 testFaults('hand-written tags', [
@@ -16,7 +19,7 @@ testFaults('hand-written tags', [
       await page.release();
       await page.untilEvent(OPEN);
       page.exit();
-      expect(page.tags()).to.deep.equal([tag]);
+      expect(hasOnly(page, tag)).to.equal(true);
       expect((await page.requests()).length).to.equal(1);
     },
     events: [OPEN, LEFT],
@@ -26,10 +29,10 @@ testFaults('hand-written tags', [
     fault: 'loaded: used',
     page: { head: written(), vendor: { sandbox: ['ok', '404'] } },
     run: async (page) => {
-      const tags = page.tags();
+      const [tag] = page.tags();
       page.click();
       page.exit();
-      expect(page.tags()).to.deep.equal(tags);
+      expect(hasOnly(page, tag!)).to.equal(true);
       expect((await page.requests()).length).to.equal(1);
     },
     events: [OPEN, LEFT],
@@ -58,7 +61,7 @@ testFaults('hand-written tags', [
       const [tag] = page.tags();
       await clickAndOpen(page);
       page.exit();
-      expect(page.tags()).not.to.contain(tag);
+      expect(page.tags().includes(tag!)).to.equal(false);
       expect((await page.requests()).length).to.equal(2);
     },
     events: [OPEN, LEFT],
@@ -73,7 +76,7 @@ testFaults('hand-written tags', [
       await page.release();
       await page.untilEvent(OPEN);
       page.exit();
-      expect(page.tags()).not.to.contain(tag);
+      expect(page.tags().includes(tag)).to.equal(false);
       expect((await page.requests()).length).to.equal(2);
     },
     events: [OPEN, LEFT],
@@ -89,7 +92,7 @@ testFaults('hand-written tags', [
       Object.defineProperty(tag, 'src', { value: VENDOR.sandbox });
       await clickAndOpen(page);
       page.exit();
-      expect(page.tags()).not.to.contain(tag);
+      expect(page.tags().includes(tag!)).to.equal(false);
       expect((await page.requests()).length).to.equal(1);
     },
     events: [OPEN, LEFT],
@@ -116,7 +119,7 @@ testFaults('hand-written tags', [
       page.tags()[0]!.remove();
       page.click();
       page.exit();
-      expect(page.tags()).to.deep.equal([]);
+      expect(page.tags().length).to.equal(0);
     },
     events: [OPEN, LEFT],
     state: 'incomplete',
@@ -142,10 +145,10 @@ testFaults('hand-written tags', [
       page.get().env = 'queried' as never;
       const tag = addTag(page, page.script(['ok'], 'queried'));
       page.click();
-      expect(page.tags()).to.deep.equal([tag]);
+      expect(hasOnly(page, tag)).to.equal(true);
       await page.untilEvent(OPEN);
       page.exit();
-      expect(page.tags()).to.deep.equal([tag]);
+      expect(hasOnly(page, tag)).to.equal(true);
     },
     events: [OPEN, LEFT],
     state: 'incomplete',
@@ -158,7 +161,7 @@ testFaults('hand-written tags', [
       const tag = addTag(page, VENDOR.sandbox);
       page.click();
       await clock.pass(900);
-      expect(page.tags()).to.deep.equal([tag]);
+      expect(hasOnly(page, tag)).to.equal(true);
       await page.release();
       await page.untilEvent(OPEN);
       page.exit();
