@@ -161,6 +161,18 @@ testFaults('lifecycle', [
     state: 'ready',
   },
   {
+    fault: 'reset inside its own payitoff-statechange listener, on the way to open',
+    run: async (page) => {
+      await page.get().load();
+      const element = page.get();
+      element.addEventListener('payitoff-statechange', () => element.reset(), { once: true });
+      expect(await element.open()).to.equal(null);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [OPEN],
+    state: 'ready',
+  },
+  {
     fault: 'reset inside its own payitoff-open listener',
     run: async (page) => {
       await page.get().load();
