@@ -1,80 +1,81 @@
-// `npm run test:mutations`: breaks one guard at a time in copies of the project, runs the fault table, the security
-// tests and those of plain data on them in Chromium, and says which tests were never seen red. Arguments choose
-// mutations by a part of their name. Not part of `npm test`: it takes about half an hour. JOBS=4 runs four at a time;
-// most of a run is waiting.
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run test:mutations`: breaks one guard after the other, runs the tests that must see it in Chromium, and says
+// which mutations no test saw and which tests were never red. Arguments choose mutations by a part of their name or of
+// the test file that must see them. Not part of `npm test`: it takes minutes. JOBS=4 runs four at a time; most of a
+// run is waiting.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/setup.mjs';
-import { MUTATIONS } from './mutations.mjs';
 
-const { stdout: files } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
+const { mutate } = await import('./mutate.mjs');
+const { MUTATIONS, TEST_FILES } = await import('./mutations.mjs');
 
-function makeCopy() {
-  const copy = mkdtempSync(join(tmpdir(), 'payitoff-link-'));
-  for (const file of files.split('\0').filter(Boolean)) cpSync(join(root, file), join(copy, file));
-  cpSync(join(root, 'node_modules'), join(copy, 'node_modules'), { recursive: true, verbatimSymlinks: true });
-  return copy;
+const folder = mkdtempSync(join(tmpdir(), 'payitoff-link-mutations-'));
+let runs = 0;
+
+/** Each test of these files to whether it passed; `undefined` if the run came to no end. */
+async function testResults(testFiles, environment = {}) {
+  const results = join(folder, `${(runs += 1)}.json`);
+  const files = testFiles.flatMap((file) => ['--files', `test/${file}.test.ts`]);
+  const env = { ...process.env, ...environment, ENGINE: 'chromium', RESULTS: results, TEST_TIMEOUT: '5000' };
+  const child = spawn('node_modules/.bin/wtr', [...files, '--concurrency', '3'], {
+    cwd: root,
+    env,
+    stdio: 'ignore',
+  });
+  await new Promise((resolve) => child.on('close', resolve));
+  return existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;
 }
 
-const ENVIRONMENTS = 'test/nexus/environments.test.ts';
-
-/** Each test to whether it passed. */
-async function testResults(copy) {
-  const results = join(copy, 'results.json');
-  rmSync(results, { force: true });
-  const args = ['wtr', '--files', 'test/{faults,security,core}/*.test.ts', '--files', ENVIRONMENTS];
-  const env = { ...process.env, ENGINE: 'chromium', RESULTS: results, TEST_TIMEOUT: '5000' };
-  const child = spawn('npx', args, { cwd: copy, env, stdio: 'ignore' });
-  await new Promise((resolve) => child.on('close', resolve));
-  // Without results nothing passed: the mutation hung everything.
-  return existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+/** The tests of these files that a mutation makes red. */
+async function redTests(mutation, testFiles) {
+  const replacement = join(folder, `${(runs += 1)}.ts`);
+  writeFileSync(replacement, mutate(mutation));
+  const results = await testResults(testFiles, { REPLACED: mutation.file, REPLACEMENT: replacement });
+  if (!results) return ['the whole run'];
+  return Object.keys(results).filter((test) => !results[test] && whole[test]);
 }
 
 const parts = process.argv.slice(2);
-const chosen = MUTATIONS.filter(([name]) => !parts.length || parts.some((part) => name.includes(part)));
-for (const [name, file, text] of chosen) {
-  if (!readFileSync(join(root, file), 'utf8').includes(text)) {
-    throw new Error(`${name}: ${file} has changed, and no longer has\n${text}`);
-  }
-}
+const isChosen = ({ name, seenBy }) =>
+  parts.length === 0 || parts.some((part) => [name, ...seenBy].some((text) => text.includes(part)));
+const chosen = MUTATIONS.filter(isChosen);
+if (chosen.length === 0)
+  throw new Error(`No mutation has ${parts.join(' or ')} in its name or its test files.`);
+// What does not fit the code any more is told before hours of work.
+for (const mutation of chosen) mutate(mutation);
 
-const neverRed = new Set();
+const whole = await testResults(
+  parts.length ? [...new Set(chosen.flatMap(({ seenBy }) => seenBy))] : TEST_FILES,
+);
+const broken = Object.keys(whole).filter((test) => !whole[test]);
+if (broken.length > 0) throw new Error(`Red before anything was broken: ${broken.join('; ')}`);
+const neverRed = new Set(Object.keys(whole));
 const survivors = [];
-const waiting = [...chosen];
-async function work() {
-  const copy = makeCopy();
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const [name, file, text, instead] = next;
-    const source = readFileSync(join(root, file), 'utf8');
-    writeFileSync(
-      join(copy, file),
-      source.replace(text, () => instead),
-    );
-    const results = await testResults(copy);
-    writeFileSync(join(copy, file), source);
-    const red = whole.flatMap(([test]) => (results[test] ? [] : [test]));
+
+async function work(waiting) {
+  for (let mutation = waiting.shift(); mutation; mutation = waiting.shift()) {
+    const { name, seenBy } = mutation;
+    const start = performance.now();
+    const red = await redTests(mutation, seenBy);
+    const seconds = Math.round((performance.now() - start) / 1000);
     for (const test of red) neverRed.delete(test);
     if (red.length === 0) survivors.push(name);
     console.log(
-      `${String(red.length).padStart(4)} red  ${name}${red.length < 6 ? `: ${red.join('; ')}` : ''}`,
+      `${String(red.length).padStart(4)} red in ${seconds} s  ${name}${red.length < 4 ? `: ${red.join('; ')}` : ''}`,
     );
   }
-  rmSync(copy, { recursive: true });
 }
 
-const copy = makeCopy();
-const whole = Object.entries(await testResults(copy));
-rmSync(copy, { recursive: true });
-const broken = whole.flatMap(([test, passed]) => (passed ? [] : [test]));
-if (broken.length > 0) throw new Error(`Red before anything was broken: ${broken.join('; ')}`);
-for (const [test] of whole) neverRed.add(test);
-
-await Promise.all(Array.from({ length: Number(process.env.JOBS ?? 2) }, work));
+const waiting = [...chosen];
+await Promise.all(Array.from({ length: Number(process.env.JOBS ?? 2) }, () => work(waiting)));
+rmSync(folder, { recursive: true });
 
 const listOf = (names) => names.map((name) => `\n  ${name}`).join('');
 console.log(`\n${chosen.length} mutations, ${survivors.length} survived${listOf(survivors)}`);
+if (survivors.length > 0) console.log(`One again: npm run test:mutations -- ${JSON.stringify(survivors[0])}`);
 // A part of the mutations says nothing of the rest of the tests.
-if (!parts.length) console.log(`${whole.length} tests, ${neverRed.size} never red${listOf([...neverRed])}`);
+if (!parts.length)
+  console.log(`${neverRed.size} of ${Object.keys(whole).length} tests never red${listOf([...neverRed])}`);
 process.exitCode = survivors.length > 0 || (!parts.length && neverRed.size > 0) ? 1 : 0;
