@@ -86,11 +86,14 @@ testFaults('hand-written tags', [
     fault: 'never fetched: replaced within the time',
     page: { body: linkMarkup({ timeout: 900 }) },
     run: async (page) => {
+      const clock = fakeClock(page.win);
       const tag = page.doc.createElement('script');
       // Put there without a src, it is never fetched, as with tags that a blocker stopped.
       page.doc.head.append(tag);
       Object.defineProperty(tag, 'src', { value: VENDOR.sandbox });
-      await clickAndOpen(page);
+      page.click();
+      await clock.pass(800);
+      await page.untilEvent(OPEN);
       page.exit();
       expect(page.tags().includes(tag!)).to.equal(false);
       expect((await page.requests()).length).to.equal(1);

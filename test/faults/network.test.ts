@@ -66,7 +66,11 @@ testFaults('network', [
     fault: 'no time left for a second retry: told after the first',
     page: { body: linkMarkup({ timeout: 1100 }), vendor: { sandbox: ['404', '404', 'ok'] } },
     run: async (page) => {
-      await clickAndFail(page);
+      const clock = fakeClock(page.win);
+      page.click();
+      await untilFired(page.tags()[0]!, 'error');
+      await clock.pass(400);
+      await page.untilEvent(FAILED);
       await expectRequests(page, 2);
     },
     events: [FAILED],
