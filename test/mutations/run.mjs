@@ -12,12 +12,14 @@ const { mutate } = await import('./mutate.mjs');
 const { MUTATIONS, TEST_FILES } = await import('./mutations.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'payitoff-link-mutations-'));
+const pathOf = (testFile) => `test/${testFile}.test.ts`;
+const isEmpty = (tests = {}) => Object.keys(tests).length === 0;
 let runs = 0;
 
-/** Each test of these files to whether it passed; `undefined` if the run came to no end. */
+/** Each of these files that could be run to its tests and whether they passed. */
 async function testResults(testFiles, environment = {}) {
   const results = join(folder, `${(runs += 1)}.json`);
-  const files = testFiles.flatMap((file) => ['--files', `test/${file}.test.ts`]);
+  const files = testFiles.flatMap((file) => ['--files', pathOf(file)]);
   const env = { ...process.env, ...environment, ENGINE: 'chromium', RESULTS: results, TEST_TIMEOUT: '5000' };
   const child = spawn('node_modules/.bin/wtr', [...files, '--concurrency', '3'], {
     cwd: root,
@@ -25,16 +27,27 @@ async function testResults(testFiles, environment = {}) {
     stdio: 'ignore',
   });
   await new Promise((resolve) => child.on('close', resolve));
-  return existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;
+  return existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+}
+
+/** As {@link testResults}, once more for what could not be run: was it the mutation, or the machine? */
+async function patientResults(testFiles, environment) {
+  const results = await testResults(testFiles, environment);
+  const hung = testFiles.filter((file) => isEmpty(results[pathOf(file)]));
+  return hung.length > 0 ? { ...results, ...(await testResults(hung, environment)) } : results;
 }
 
 /** The tests of these files that a mutation makes red. */
 async function redTests(mutation, testFiles) {
   const replacement = join(folder, `${(runs += 1)}.ts`);
   writeFileSync(replacement, mutate(mutation));
-  const results = await testResults(testFiles, { REPLACED: mutation.file, REPLACEMENT: replacement });
-  if (!results) return ['the whole run'];
-  return Object.keys(results).filter((test) => !results[test] && whole[test]);
+  const results = await patientResults(testFiles, { REPLACED: mutation.file, REPLACEMENT: replacement });
+  return testFiles.flatMap((file) => {
+    const tests = results[pathOf(file)];
+    // What hangs a whole file is seen, but by no test in particular.
+    if (isEmpty(tests)) return [`all of ${file}`];
+    return Object.keys(tests).filter((test) => !tests[test]);
+  });
 }
 
 const parts = process.argv.slice(2);
@@ -46,9 +59,11 @@ if (chosen.length === 0)
 // What does not fit the code any more is told before hours of work.
 for (const mutation of chosen) mutate(mutation);
 
-const whole = await testResults(
-  parts.length ? [...new Set(chosen.flatMap(({ seenBy }) => seenBy))] : TEST_FILES,
-);
+const testFiles = parts.length ? [...new Set(chosen.flatMap(({ seenBy }) => seenBy))] : TEST_FILES;
+const unbroken = await patientResults(testFiles);
+const notRun = testFiles.filter((file) => isEmpty(unbroken[pathOf(file)]));
+if (notRun.length > 0) throw new Error(`These cannot be run: ${notRun.join(', ')}`);
+const whole = Object.assign({}, ...Object.values(unbroken));
 const broken = Object.keys(whole).filter((test) => !whole[test]);
 if (broken.length > 0) throw new Error(`Red before anything was broken: ${broken.join('; ')}`);
 const neverRed = new Set(Object.keys(whole));
