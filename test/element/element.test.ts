@@ -503,12 +503,12 @@ describe('look and accessibility', () => {
     page.get().blur();
     expect(page.doc.activeElement === page.doc.body).to.equal(true);
     page.exit();
-    await page.nextTask();
+    while (page.doc.activeElement === page.doc.body) await page.nextTask();
     expect(page.doc.activeElement === page.get()).to.equal(true);
     page.click();
     page.doc.querySelector('input')!.focus();
     page.exit();
-    await page.nextTask();
+    await page.untilRendered();
     expect(page.doc.activeElement === page.doc.querySelector('input')).to.equal(true);
   });
 
