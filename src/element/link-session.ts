@@ -171,7 +171,8 @@ export class LinkSession {
 
   /** An attribute has changed: what is known of one borrower must not be used for another. */
   configChanged(isUuid: boolean): void {
-    if (this.#state === 'loading' || !(this.#outcome || this.#current)) return;
+    // A session that is under way ends as it began.
+    if (!this.#outcome || this.#current) return;
     const { env, nexusKey, uuid } = this.#host;
     const opened = this.#opened;
     const isOthers = isUuid && uuid !== opened?.uuid && uuid !== this.#borrower?.uuid;
@@ -267,11 +268,10 @@ export class LinkSession {
   #handleResponse(session: Session, outcome: LinkOutcome, config: LinkConfig): void {
     const uuid = borrowerOf(outcome);
     const host = this.#host;
-    // A late success that is no longer about this element's borrower.
     const isOthers = host.uuid && host.uuid !== config.uuid && host.uuid !== uuid;
-    if (isOthers || host.env !== config.env || host.nexusKey !== config.nexusKey) {
-      return this.#dispatchOutcome(outcome);
-    }
+    const isChanged = isOthers || host.env !== config.env || host.nexusKey !== config.nexusKey;
+    // A late success about somebody else than the borrower whom this element is for by now.
+    if (isChanged && this.#current !== session) return this.#dispatchOutcome(outcome);
     if (uuid) this.#borrower = { ...config, uuid };
     this.#finish(session, outcome, uuid || config.uuid);
   }

@@ -61,6 +61,8 @@ interface Load {
   /** `fetching` and `silent` (loaded, and no Nexus): a tag is on the page. `waiting`: for a retry. */
   tag: 'fetching' | 'silent' | 'waiting';
   waiters: Waiter[];
+  /** When it became silent. */
+  silentSince?: number;
 }
 
 /** The script of one environment. */
@@ -79,6 +81,9 @@ class ModelElement {
   outcome: string | null = null;
   value = '';
   session: Session | undefined;
+  /** The configuration that Nexus was opened with last. */
+  opened: Config | undefined;
+  hasLeft = false;
   /** The borrower of the last outcome that told one. */
   borrower: Config | undefined;
   isDisconnected = false;
@@ -123,7 +128,6 @@ export class Model {
       })),
       outcomes: this.#outcomes,
       links: this.#links,
-      needlessInits: 0,
       tags: ENVS.map((env) => Number(this.#hasTag(env))),
       requests: ENVS.map((env) => this.scripts[env].requests),
       // Whether another element could open now, where that can be asked without changing anything.
@@ -141,7 +145,9 @@ export class Model {
 
   set(index: number, attribute: string, value: string | null): void {
     const element = this.#element(index);
+    const before = element.attributes[attribute] ?? null;
     element.attributes[attribute] = value;
+    if (before !== value) this.#configChanged(element, attribute);
   }
 
   open(index: number): void {
@@ -179,6 +185,11 @@ export class Model {
   insert(index: number): void {
     const element = this.#element(index);
     element.isDisconnected = false;
+    const { hasLeft, session } = element;
+    element.hasLeft = false;
+    if (!hasLeft || session?.phase !== 'open') return;
+    this.#endSession(session, 'null');
+    element.state = 'ready';
   }
 
   /** Back from the back/forward cache: the borrower is no longer in Nexus. */
@@ -222,6 +233,7 @@ export class Model {
     if (behaviour === 'ok') this.#endLoad(env);
     else if (behaviour === 'empty') {
       load.tag = 'silent';
+      load.silentSince = this.#now;
       this.#notice(env);
     } else if (load.retries > 0) {
       load.retries -= 1;
@@ -240,6 +252,7 @@ export class Model {
       const { load } = this.scripts[env];
       if (!load) continue;
       const late = load.tag === 'silent' ? 'nexus-missing' : 'script-timeout';
+      this.#giveUpSilence(env, load);
       if (load.deadline <= this.#now) this.#endLoad(env, late);
       else {
         const isLate = ({ deadline }: Waiter) => deadline <= this.#now;
@@ -257,6 +270,7 @@ export class Model {
         this.#endSession(element.session, 'null');
         this.#returnToIdle(element);
       }
+      if (element.removedInThisTask) element.hasLeft = element.isDisconnected;
       element.removedInThisTask = false;
       this.#preload(element);
     }
@@ -276,6 +290,31 @@ export class Model {
     const { borrower } = element;
     const known = borrower?.env === env && borrower.key === key ? borrower.uuid : '';
     return { env, key, uuid: uuid || known };
+  }
+
+  /** What is known of one borrower must not be used for another. */
+  #configChanged(element: ModelElement, attribute: string): void {
+    const { attributes, opened, borrower, outcome, session } = element;
+    if (!['env', 'nexus-key', 'uuid'].includes(attribute) || !outcome || session) return;
+    const { env, 'nexus-key': key, uuid } = attributes;
+    const isOthers = attribute === 'uuid' && ![opened?.uuid, borrower?.uuid].includes(uuid ?? '');
+    if (isOthers || (env ?? '') !== opened?.env || (key ?? '') !== opened.key) this.#reset(element);
+  }
+
+  /** Whether the element is for another borrower by now than the one of a late success. */
+  #isOthers({ attributes }: ModelElement, config: Config, borrower: string): boolean {
+    const { env, 'nexus-key': key, uuid } = attributes;
+    const isOther = uuid && uuid !== config.uuid && uuid !== borrower;
+    return !!isOther || env !== config.env || key !== config.key;
+  }
+
+  /** A script that has run and brought no Nexus for two seconds has failed. */
+  #giveUpSilence(env: Env, load: Load): void {
+    if (load.tag !== 'silent' || this.#now - load.silentSince! < 2 * SECOND) return;
+    if (load.retries > 0) {
+      load.retries -= 1;
+      load.tag = 'waiting';
+    } else this.#endLoad(env, 'nexus-missing');
   }
 
   #hasTag(env: Env): boolean {
@@ -343,6 +382,7 @@ export class Model {
       return this.#fail(session, 'nexus-threw');
     }
     this.#links.push(`${config.env} ${config.key} ${config.uuid}`);
+    element.opened = config;
     const linkCall: LinkCall = { session, config, answered: false, succeeded: false };
     this.#linkCalls.push(linkCall);
     if (call) this.#handleResponse(linkCall, call === 'success' ? 'success' : 'incomplete');
@@ -357,6 +397,9 @@ export class Model {
     call.succeeded = isSuccess;
     if (element.session !== call.session && !isSuccess) return;
     const uuid = answer === 'bare success' || answer === 'nothing' ? '' : `uuid-${this.#answers}`;
+    if (element.session !== call.session && this.#isOthers(element, call.config, uuid)) {
+      return void this.#tell(element, `complete ${uuid && `answer-${this.#answers}`}`);
+    }
     if (uuid) element.borrower = { ...call.config, uuid };
     if (isSuccess) {
       const message = uuid && `answer-${this.#answers}`;
@@ -374,8 +417,13 @@ export class Model {
     const outcome = `${status} ${text}`;
     if (element.session === session) this.#endSession(session, outcome);
     element.outcome = outcome;
-    element.value = value;
+    // Nothing un-links a borrower.
+    if (status === 'complete') element.value = value;
     if (!element.session) element.state = status;
+    this.#tell(element, outcome);
+  }
+
+  #tell(element: ModelElement, outcome: string): void {
     element.events.push(outcome);
     const action = element.onOutcome;
     element.onOutcome = undefined;
@@ -402,7 +450,7 @@ export class Model {
   #reset(element: ModelElement): void {
     element.outcome = null;
     element.value = '';
-    element.borrower = undefined;
+    element.borrower = element.opened = undefined;
     if (element.session) this.#endSession(element.session, 'null');
     this.#returnToIdle(element);
   }

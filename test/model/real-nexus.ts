@@ -8,14 +8,11 @@ export class RealNexus {
   nextCall: NexusCall | undefined;
   /** Each `Nexus.link`, with what `init` had told that Nexus. */
   readonly links: string[] = [];
-  needlessInits = 0;
   readonly #win: PageWindow;
   readonly #nameOf: (src: string) => string | undefined;
   readonly #linkCalls: (NexusLinkOptions | undefined)[] = [];
   /** What each Nexus was last told. */
   readonly #inits = new WeakMap<object, string>();
-  /** Since the last init: the same one again is about another borrower. */
-  #madeBorrower = false;
   #answers = 0;
 
   /** @param nameOf the environment of a script's address. */
@@ -36,8 +33,6 @@ export class RealNexus {
 
   #handleInit({ nexus_key, uuid = '' }: NexusInitOptions): void {
     const init = `${nexus_key} ${uuid}`;
-    if (this.#inits.get(this.#current) === init && !this.#madeBorrower) this.needlessInits += 1;
-    this.#madeBorrower = false;
     this.#inits.delete(this.#current);
     this.#throwIfTold();
     this.#inits.set(this.#current, init);
@@ -46,6 +41,8 @@ export class RealNexus {
   #handleLink(options: NexusLinkOptions): void {
     this.#throwIfTold();
     this.links.push(`${this.#nameOf(this.#current.source)} ${this.#inits.get(this.#current)}`);
+    // The next link needs an init of its own.
+    this.#inits.delete(this.#current);
     this.#linkCalls.push(options);
     const call = this.nextCall;
     this.nextCall = undefined;
@@ -68,7 +65,6 @@ export class RealNexus {
 
   #respond({ onSuccess, onExit }: NexusLinkOptions, kind: NexusAnswer): void {
     this.#answers += 1;
-    this.#madeBorrower ||= kind !== 'bare success' && kind !== 'nothing';
     const result = { borrower: { uuid: `uuid-${this.#answers}` }, workflow: 'link' };
     const response = { message: `answer-${this.#answers}`, status: kind, result };
     if (kind === 'success') onSuccess!({ ...response, status: 'complete' });

@@ -131,7 +131,6 @@ export class RealSequence {
       elements: this.#elements.map((element) => element.view()),
       outcomes: this.#outcomes,
       links: this.#nexus.links,
-      needlessInits: this.#nexus.needlessInits,
       tags: this.#scripts.tags(),
       requests: this.#scripts.requests(),
       lock: askable && this.#real.ask(askable),
