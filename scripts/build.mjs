@@ -84,13 +84,15 @@ export async function buildScript(name) {
     write: false,
   });
   const [map, script] = outputFiles.map(({ text }) => text);
-  return minify(script, {
+  // Joined with other scripts, a classic one must not make them strict, nor be taken for arguments of what is before it.
+  const code = script.replace(/^("use strict";)(\(\(\) ?=> ?{)/, '$2$1');
+  return minify(code, {
     ecma: 2022,
     module: format === 'esm',
     toplevel: true,
     compress: { passes: 3, sequences: false, keep_fargs: false, lhs_constants: false },
     // A classic script is read in the page's encoding.
-    format: { ascii_only: true, quote_style: 3 },
+    format: { ascii_only: true, quote_style: 3, ...(format === 'iife' && { preamble: '\n;' }) },
     // Beside the file for those who look for it, without a byte in the file that ships.
     sourceMap: { content: map, filename: name, asObject: false },
   });
