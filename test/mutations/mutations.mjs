@@ -522,7 +522,7 @@ export const MUTATIONS = [
     file: CONFIG,
     find: callOf('environments.get'),
     to: (text) => `${text} ?? ({} as Record<string, string>)[env]`,
-    seenBy: [CONFIG_TEST, SECURITY_TEST],
+    seenBy: [SECURITY_TEST],
   },
   {
     name: 'any name is an environment',
@@ -670,7 +670,7 @@ export const MUTATIONS = [
     in: '#dispatchOutcome',
     find: ifOn('!isConnected'),
     to: 'ownerDocument.dispatchEvent(toEvent(outcome));',
-    seenBy: [CLICKS_TEST, ANSWERS_TEST, LIFECYCLE_TEST, SECURITY_TEST],
+    seenBy: [CLICKS_TEST, ANSWERS_TEST, LIFECYCLE_TEST, TAGS_TEST, SECURITY_TEST],
   },
   {
     name: 'errors are not told',
