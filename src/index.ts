@@ -1,4 +1,5 @@
-export { PayitoffLink, type LinkEnv, type LinkPreload } from './element/payitoff-link.js';
+export type { LinkPreload } from './element/attribute-property.js';
+export { PayitoffLink, type LinkEnv } from './element/payitoff-link.js';
 export type {
   LinkOpenDetail,
   LinkState,

@@ -5,8 +5,9 @@ import type { LinkOutcome } from '../core/outcome.js';
 import type { PayitoffEnvironments } from '../nexus/environments.js';
 import { safeDocument } from '../nexus/safe-document.js';
 import { adoptStyles } from './adopt-styles.js';
-import { attributeProperty } from './attribute-property.js';
+import { attributeProperty, parsePreload, parseTimeout, type LinkPreload } from './attribute-property.js';
 import { toggleState } from './custom-states.js';
+import { returnFocus } from './focus.js';
 import type { LinkState } from './link-events.js';
 import { LinkSession } from './link-session.js';
 import { styles } from './payitoff-link.styles.js';
@@ -14,22 +15,6 @@ import { announceAgain, observeText, renderTree, updateSlots, type ShadowTree } 
 
 /** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
 export type LinkEnv = keyof PayitoffEnvironments;
-
-/** When the vendor's script is fetched. */
-export type LinkPreload = 'none' | 'intent' | 'auto';
-
-const DEFAULT_TIMEOUT = 15_000;
-/** The longest delay a timer can hold. */
-const MAX_TIMEOUT = 2 ** 31 - 1;
-
-function parsePreload(value: string | null): LinkPreload {
-  return value === 'none' || value === 'auto' ? value : 'intent';
-}
-
-function parseTimeout(value: string | null): number {
-  const milliseconds = Number(value);
-  return milliseconds > 0 && milliseconds <= MAX_TIMEOUT ? milliseconds : DEFAULT_TIMEOUT;
-}
 
 /**
  * A button that opens Payitoff Nexus, so that a borrower can link student-loan servicers, and reports every
@@ -221,7 +206,7 @@ export class PayitoffLink extends ReactiveElement {
     // Nexus may be about to take it.
     const hadFocus = safeDocument.activeElement !== safeDocument.body;
     const promise = this.#session.open();
-    if (isNew && hadFocus) void promise.then((outcome) => outcome && this.#returnFocus());
+    if (isNew && hadFocus) void promise.then((outcome) => outcome && returnFocus(this));
     return promise;
   }
 
@@ -318,7 +303,6 @@ export class PayitoffLink extends ReactiveElement {
     const root = this.shadowRoot ?? this.attachShadow(options);
     this.#adoptStyles(root);
     this.#tree = renderTree(root);
-    this.#tree.button.addEventListener('keydown', ignoreHeldEnter);
     root.addEventListener('slotchange', this);
     observeText(this);
     this.#updateSandboxState();
@@ -387,18 +371,6 @@ export class PayitoffLink extends ReactiveElement {
     return this.contains(hit ?? null);
   }
 
-  /** Nexus takes its own window away when it likes, up to a second after it has answered. */
-  #returnFocus(checks = 10): void {
-    setTimeout(
-      () => {
-        const isLost = safeDocument.activeElement === safeDocument.body && safeDocument.hasFocus();
-        if (isLost) this.focus({ preventScroll: true });
-        else if (checks) this.#returnFocus(checks - 1);
-      },
-      checks < 10 ? 100 : 0,
-    );
-  }
-
   /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
   #watchPage(): void {
     if (this.#session.isOpenOnPage) addEventListener('pageshow', this);
@@ -429,11 +401,6 @@ export class PayitoffLink extends ReactiveElement {
     const isScriptMissing = outcome?.status === 'error' && SCRIPT_FAILURES.includes(outcome.code);
     updateSlots(this.#tree!, state === 'error' && isScriptMissing ? [state, 'fallback'] : [state]);
   }
-}
-
-/** A held Enter key would press the button again and again. */
-function ignoreHeldEnter(event: KeyboardEvent): void {
-  if (event.repeat && event.key === 'Enter') event.preventDefault();
 }
 
 declare global {

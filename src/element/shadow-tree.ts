@@ -58,7 +58,13 @@ export function renderTree(root: ShadowRoot): ShadowTree {
   const announcer = statusSlots.pop()!;
   if (root.firstChild) root.textContent = '';
   root.append(fragment);
+  button.addEventListener('keydown', ignoreHeldEnter);
   return { button, spinner, label, labelSlot, announcer, statusSlots };
+}
+
+/** A held Enter key would press the button again and again. */
+function ignoreHeldEnter(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
 }
 
 /**

@@ -94,14 +94,7 @@ describe('attributes and properties', () => {
 
   it('read-only ones cannot be set', async () => {
     const page = await openPage();
-    for (const name of [
-      'state',
-      'outcome',
-      'value',
-      'validity',
-      'validationMessage',
-      'willValidate',
-    ]) {
+    for (const name of ['state', 'outcome', 'value', 'validity', 'validationMessage', 'willValidate']) {
       const element = page.get() as unknown as Record<string, unknown>;
       const before = element[name];
       expect(() => {

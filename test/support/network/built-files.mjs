@@ -5,7 +5,6 @@ import { relative } from 'node:path';
 import { buildScript, smallLit } from '../../../scripts/build.mjs';
 import { root } from '../../../scripts/setup.mjs';
 
-
 /**
  * With `REPLACED=src/a.ts` and `REPLACEMENT=/path/to/file` in the environment the tests see that text instead of the
  * source file's: see test/mutations/.
