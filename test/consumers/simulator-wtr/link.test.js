@@ -14,7 +14,7 @@ describe('linking', () => {
     const element = await linkButton();
     const outcome = await element.open();
     expect(outcome.status).to.equal('complete');
-    expect(element.value).to.equal(outcome.result.borrower.uuid);
+    expect(element.value).to.equal(outcome.result.borrower?.uuid);
   });
 
   it('can be tried again after an error', async () => {

@@ -36,7 +36,7 @@ export class App {
 
     // On the document, so that the answer is heard when the component has gone meanwhile.
     const record = (event: CustomEvent) => {
-      if (event.type === 'payitoff-success') this.borrower.set(event.detail.result.borrower.uuid);
+      if (event.type === 'payitoff-success') this.borrower.set(event.detail.result.borrower?.uuid ?? '');
       this.log.update((log) => [{ id: log.length, name: event.type, text: describe(event) }, ...log]);
     };
     for (const name of LINK_EVENTS) document.addEventListener(name, record);

@@ -45,7 +45,7 @@ export class LinkLoans {
   }
 
   protected onSuccess({ detail }: PayitoffSuccessEvent): void {
-    this.linked.set(detail.result.borrower.uuid);
+    this.linked.set(detail.result.borrower?.uuid ?? '');
   }
 
   protected onStateChange({ detail }: PayitoffStateChangeEvent): void {

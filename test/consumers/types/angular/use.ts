@@ -18,7 +18,7 @@ import type { PayitoffErrorEvent, PayitoffSuccessEvent } from 'payitoff-link';
 })
 export class RightUse {
   onSuccess({ detail }: PayitoffSuccessEvent): string {
-    return detail.result.borrower.uuid;
+    return detail.result.borrower?.uuid ?? '';
   }
   onError({ detail }: PayitoffErrorEvent): string {
     return detail.code;
@@ -38,6 +38,6 @@ export class RightUse {
 })
 export class WrongUse {
   onSuccess({ detail }: PayitoffSuccessEvent): string {
-    return detail.result.borrower.uuid;
+    return detail.result.borrower?.uuid ?? '';
   }
 }

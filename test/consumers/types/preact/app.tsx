@@ -21,7 +21,7 @@ export function LinkLoans({ borrower }: { borrower: string }) {
         name="borrower"
         required
         onClick={(event) => event.preventDefault()}
-        onpayitoff-success={({ detail }) => detail.result.borrower.uuid satisfies string}
+        onpayitoff-success={({ detail }) => detail.result.borrower?.uuid satisfies string | undefined}
         onpayitoff-error={({ detail }) => detail.code === 'busy'}
       >
         Link your student loans

@@ -19,7 +19,7 @@ export function LinkLoans(props: { borrower: string }) {
         name="borrower"
         required
         onClick={(event) => event.preventDefault()}
-        on:payitoff-success={({ detail }) => detail.result.borrower.uuid satisfies string}
+        on:payitoff-success={({ detail }) => detail.result.borrower?.uuid satisfies string | undefined}
         on:payitoff-error={({ detail }) => detail.code === 'busy'}
       >
         Link your student loans

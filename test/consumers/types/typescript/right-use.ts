@@ -18,7 +18,10 @@ link.env = 'simulator';
 link.preload = 'auto';
 
 // It bubbles: whoever listens knows what it holds.
-link.addEventListener('payitoff-success', ({ detail }) => detail.result.borrower.uuid satisfies string);
+link.addEventListener(
+  'payitoff-success',
+  ({ detail }) => detail.result.borrower?.uuid satisfies string | undefined,
+);
 document.body.addEventListener('payitoff-success', ({ detail }) => detail.status satisfies 'complete');
 document.addEventListener('payitoff-success', ({ detail }) => detail.status satisfies 'complete');
 window.addEventListener('payitoff-success', ({ detail }) => detail.status satisfies 'complete');
@@ -27,7 +30,7 @@ document.addEventListener('payitoff-error', ({ detail }) => detail.code satisfie
 const outcome = await link.open();
 switch (outcome?.status) {
   case 'complete':
-    outcome.result.borrower.uuid satisfies string;
+    outcome.result.borrower?.uuid satisfies string | undefined;
     break;
   case 'error':
     outcome.code satisfies LinkErrorCode;
