@@ -25,12 +25,13 @@ const zones = [
   room('going-live', '*.ts'),
   // Within the checker: what all four share is beside them, and check.ts brings them together.
   ...['files', 'parse', 'rules', 'report'].map((name) =>
-    room(`going-live/${name}`, 'going-live/@(check|command|cli|config).ts'),
+    room(`going-live/${name}`, 'going-live/@(check|command|cli|config|judge|main|summary).ts'),
   ),
-  room('going-live/files', 'going-live/@(parse|rules|report)/**'),
-  room('going-live/parse', 'going-live/@(rules|report)/**'),
-  room('going-live/rules', 'going-live/@(files|parse|report)/**'),
-  room('going-live/report', 'going-live/@(files|parse)/**'),
+  room('going-live/files', 'going-live/@(parse|rules|report|site)/**'),
+  room('going-live/parse', 'going-live/@(rules|report|site)/**'),
+  room('going-live/rules', 'going-live/@(files|parse|report|site)/**'),
+  room('going-live/report', 'going-live/@(files|parse|site)/**'),
+  room('going-live/site', 'going-live/@(files|parse|rules|report)/**'),
   room('frameworks', '!(frameworks)/**'),
   room('frameworks', 'define.ts'),
   room('index.ts', '@(simulator|going-live|frameworks)/**'),

@@ -1,29 +1,36 @@
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { isMain, root } from './setup.mjs';
 
-/** Bundles the checker, with all it needs, into `<outdir>/going-live/cli.js`; the licences of what it needs beside it. */
+/**
+ * Bundles the checker, with all it needs, into `<outdir>/going-live/`: cli.js, which any Node understands, and main.js. The
+ * licences of what it needs and the schema of its configuration are beside them.
+ */
 export async function buildGoingLive(outdir) {
-  const outfile = join(outdir, 'going-live', 'cli.js');
+  const folder = join(outdir, 'going-live');
+  const source = join(root, 'src/going-live');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const shared = { outdir: folder, platform: 'node', format: 'esm', minify: true, logLevel: 'warning' };
+  await build({
+    ...shared,
+    entryPoints: [join(source, 'cli.ts')],
+    target: 'node13.2',
+    banner: { js: '#!/usr/bin/env node' },
+  });
   const { metafile } = await build({
-    entryPoints: [join(root, 'src/going-live/cli.ts')],
-    outfile,
+    ...shared,
+    entryPoints: [join(source, 'main.ts')],
     bundle: true,
-    platform: 'node',
     target: 'node20',
-    format: 'esm',
-    minify: true,
     legalComments: 'none',
     metafile: true,
     absWorkingDir: root,
-    banner: { js: '#!/usr/bin/env node' },
     define: { VERSION: JSON.stringify(version) },
-    logLevel: 'warning',
   });
-  await chmod(outfile, 0o755);
-  await writeFile(join(dirname(outfile), 'LICENSES.txt'), await licencesOf(Object.keys(metafile.inputs)));
+  await chmod(join(folder, 'cli.js'), 0o755);
+  await cp(join(source, 'config.schema.json'), join(folder, 'config.schema.json'));
+  await writeFile(join(folder, 'LICENSES.txt'), await licencesOf(Object.keys(metafile.inputs)));
 }
 
 async function licencesOf(inputs) {

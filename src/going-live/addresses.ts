@@ -1,6 +1,6 @@
-import { HOLE, type Address, type Environment } from './facts.js';
+import { HOLE, type Environment } from './facts.js';
 
-/** The vendor's addresses (docs/vendor/nexus.md, docs/vendor/going-live.md steps 1 and 3). */
+/** The vendor's script addresses (docs/vendor/nexus.md). */
 export const NEXUS_SCRIPT: Record<Environment, string> = {
   sandbox: 'https://payitoff-cdn.io/sandbox/nexus/js/v1',
   production: 'https://payitoff-cdn.io/nexus/js/v1',
@@ -9,45 +9,60 @@ export const NEXUS_SCRIPT: Record<Environment, string> = {
 /** The form of every production API call (docs/vendor/going-live.md, step 1). */
 export const PRODUCTION_API = 'https://partners.payitoff.io/api/<version>';
 
-// Addresses are looked for inside strings that a parser has already found. A host may follow anything but a
-// letter, `@`, `.` or `-`; or a percent-encoded slash.
+/** An address of the vendor, as it is written in a text. */
+export interface Address {
+  of: 'api' | 'script';
+  environment: Environment;
+  /** Without escapes, and with a {@link HOLE} where it goes on with something only known at run time. */
+  url: string;
+  /** Where it starts and ends in the text. */
+  start: number;
+  end: number;
+}
+
+// `'https://payitoff-' + 'sandbox.io'` is one address, `https:\/\/` and `https%3A%2F%2F` are ways to write it.
+const JOIN = String.raw`(?:["'\`]\s*[+.]\s*["'\`])?`;
 const VENDOR_URL = new RegExp(
-  String.raw`(?:(?<=%2F)|(?<![\w@.-]))(?:(?:https?:)?//)?` +
-    String.raw`((?:[a-z0-9-]+\.)*(?:payitoff-sandbox|payitoff-cdn|payitoff)\.io)(?![\w-]|\.\w)` +
-    String.raw`(?::\d+)?(/[^\s"'\`\\)]*)?`,
+  String.raw`(?:(?<=%2F)|(?<![\w@.-]))(?:(?:https?:|wss?:)?(?:\\?/){2})?` +
+    String.raw`((?:[a-z0-9-]+\.)*payitoff(?:-${JOIN}(?:sandbox|cdn))?\.io)(?![\w-]|\.\w)` +
+    String.raw`(?::\d+)?((?:${JOIN}(?:\\?/)(?:[\w.~%<>-]|${JOIN}\w)*)*)`,
   'gi',
 );
+/** How an address goes on that is put together at run time. */
+const GOES_ON = /^(?:\$|\{|#\{|<\?|<%|%[sv]|["'`]\s*[+.,]\s*\(?[\w$])/;
 
-/**
- * The vendor's addresses that `value` uses. One that is only mentioned, in the middle of a sentence, is not used.
- */
-export function addressesIn(value: string): Address[] {
-  if (!/payitoff/i.test(value)) return [];
+/** The vendor's addresses in a text, used there or only mentioned. */
+export function addressesIn(text: string): Address[] {
   const found: Address[] = [];
-  for (const match of value.matchAll(VENDOR_URL)) {
-    const [url, host = '', path = ''] = match;
-    const kind = classify(host.toLowerCase(), path);
-    if (kind && isUsed(value, match.index)) found.push({ ...kind, url, index: match.index });
+  for (const match of text.matchAll(VENDOR_URL)) {
+    const [written, host = '', path = ''] = match;
+    // Tags and placeholders of templates end an address; `<version>` is a part of it.
+    const cut = /<(?!\w+>)|(?<!<\w*)>/.exec(written)?.index ?? written.length;
+    const plain = (part: string) => part.replace(/["'`]\s*[+.]\s*["'`]/g, '').replaceAll('\\', '');
+    const isDynamic = GOES_ON.test(text.slice(match.index + cut, match.index + cut + 20));
+    const kept = plain(path.slice(0, Math.max(0, path.length - (written.length - cut))));
+    const kind = classify(plain(host).toLowerCase(), kept, isDynamic);
+    if (!kind) continue;
+    const url = plain(written.slice(0, cut)) + (isDynamic ? HOLE : '');
+    found.push({ ...kind, url, start: match.index, end: match.index + cut });
   }
   return found;
 }
 
-function classify(host: string, path: string): Pick<Address, 'of' | 'environment'> | undefined {
+function classify(
+  host: string,
+  path: string,
+  isDynamic: boolean,
+): Pick<Address, 'of' | 'environment'> | undefined {
   if (host.endsWith('payitoff-sandbox.io')) return { of: 'api', environment: 'sandbox' };
   if (host === 'payitoff-cdn.io') {
-    const before = path.split('/nexus/js')[0]!;
-    if (before === path || before.includes(HOLE)) return undefined;
-    return { of: 'script', environment: before.includes('sandbox') ? 'sandbox' : 'production' };
+    if (/^\/sandbox\b/.test(path) && (isDynamic || path.includes('/nexus'))) {
+      return { of: 'script', environment: 'sandbox' };
+    }
+    return path.startsWith('/nexus/js') ? { of: 'script', environment: 'production' } : undefined;
   }
   const isApi = host === 'partners.payitoff.io' || host === 'api.payitoff.io' || path.startsWith('/api/');
   return isApi ? { of: 'api', environment: 'production' } : undefined;
-}
-
-function isUsed(value: string, index: number): boolean {
-  if (!/\s/.test(value.trim())) return true;
-  const before = value.slice(0, index).trim();
-  const isData = /^[[{"']/.test(value.trim());
-  return before.replaceAll(HOLE, '') === '' || (isData && /["']$/.test(before));
 }
 
 /**
@@ -55,8 +70,10 @@ function isUsed(value: string, index: number): boolean {
  * the host, or the host with `/api`, and adds the rest.
  */
 export function isWrongBase(url: string): boolean {
-  const [, scheme, host = '', path = ''] = /^(?:(https?:)?\/\/)?([^/:]+)(?::\d+)?(.*)$/i.exec(url) ?? [];
-  if (scheme?.toLowerCase() === 'http:' || host.toLowerCase() !== 'partners.payitoff.io') return true;
+  const [, scheme, host = '', path = ''] = /^(?:(\w+:)?\/\/)?([^/:]+)(?::\d+)?(.*)$/i.exec(url) ?? [];
+  if (scheme?.toLowerCase() === 'http:' || host.toLowerCase() !== `partners.payitoff.io`) {
+    return host !== `partners.payitoff.io${HOLE}`;
+  }
   const [api = '', version = ''] = path.replace(/^\//, '').split(/[/?#]/);
   if (api.includes(HOLE)) return false;
   if (api !== '' && api !== 'api') return true;

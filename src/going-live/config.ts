@@ -1,11 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import schema from './config.schema.json' with { type: 'json' };
 import type { Environment } from './facts.js';
-import type { Severity } from './rules/rule.js';
 import { RULES } from './rules/all-rules.js';
+import type { Severity } from './rules/rule.js';
+
+/** How pages are opened in a browser. */
+export interface PageOptions {
+  /** Also open the pages of folders. */
+  open: boolean;
+  press: string | undefined;
+  depth: number;
+  sitemap: boolean;
+  maxPages: number;
+  /** In seconds. */
+  timeout: number;
+  state: string | undefined;
+}
 
 /** Everything a check is told. */
-export interface Config {
+export interface Config extends PageOptions {
   paths: readonly string[];
   env: Environment;
   /** The public Nexus Keys, as far as they were given. */
@@ -17,12 +31,13 @@ export interface Config {
   /** Globs of files that never reach a browser: API keys may be in them. */
   server: readonly string[];
   severities: Readonly<Record<string, Severity | 'off'>>;
+  baseline: string | undefined;
   /** The keys once more: what is looked for everywhere, and never shown. */
   watch: readonly string[];
 }
 
-/** What the command line and the configuration file may say. Both are called alike. */
-export interface Settings {
+/** What the command line and the configuration file may say: see config.schema.json. */
+export interface Settings extends Partial<Omit<PageOptions, 'press' | 'state'>> {
   paths?: string[];
   env?: string;
   sandboxKey?: string;
@@ -31,6 +46,9 @@ export interface Settings {
   ignore?: string[];
   server?: string[];
   rules?: Record<string, string>;
+  baseline?: string;
+  press?: string;
+  state?: string;
 }
 
 /** The user asked for something that makes no sense; the message says what to do. */
@@ -49,59 +67,70 @@ export async function readSettings(file: string | undefined, cwd: string): Promi
     throw new UsageError(`The configuration file ${file ?? DEFAULT_FILE} could not be read.`);
   }
   try {
-    return settingsFrom(JSON.parse(text));
+    return settingsFrom(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     const reason = error instanceof UsageError ? error.message : 'It is not JSON.';
     throw new UsageError(`The configuration file ${file ?? DEFAULT_FILE} is wrong: ${reason}`);
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
-
-const SHAPES: Record<keyof Settings, [is: (value: unknown) => boolean, shape: string]> = {
-  paths: [isList, 'a list of strings'],
-  env: [isText, 'a string'],
-  sandboxKey: [isText, 'a string'],
-  productionKey: [isText, 'a string'],
-  environments: [isList, 'a list of strings'],
-  ignore: [isList, 'a list of strings'],
-  server: [isList, 'a list of strings'],
-  rules: [
-    (value) => typeof value === 'object' && value !== null && Object.values(value).every(isText),
-    'an object of "error", "warning" or "off"',
-  ],
-};
+/** As much of JSON Schema as config.schema.json needs. */
+interface Shape {
+  type: string;
+  items?: Shape;
+  enum?: readonly string[];
+  minimum?: number;
+  additionalProperties?: boolean | Shape;
+}
 
 function settingsFrom(json: unknown): Settings {
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw new UsageError('It is not an object.');
-  for (const [name, value] of Object.entries(json)) {
-    if (name === '$schema') continue;
-    if (!Object.hasOwn(SHAPES, name)) {
-      throw new UsageError(`There is no "${name}". There are ${Object.keys(SHAPES).join(', ')}.`);
+  if (!hasShape(json, { type: 'object' })) throw new UsageError('It is not an object.');
+  const shapes: Record<string, Shape> = schema.properties;
+  for (const [name, value] of Object.entries(json as object)) {
+    const shape = Object.hasOwn(shapes, name) ? shapes[name]! : undefined;
+    if (!shape) {
+      const names = Object.keys(shapes).filter((known) => known !== '$schema');
+      throw new UsageError(`There is no "${name}". There are ${names.join(', ')}.`);
     }
-    const [is, shape] = SHAPES[name as keyof Settings];
-    if (!is(value)) throw new UsageError(`"${name}" must be ${shape}.`);
+    if (!hasShape(value, shape)) throw new UsageError(`"${name}" must be ${described(shape)}.`);
   }
-  return json;
+  return json as Settings;
+}
+
+function hasShape(
+  value: unknown,
+  { type, items, minimum = -Infinity, additionalProperties }: Shape,
+): boolean {
+  switch (type) {
+    case 'array':
+      return Array.isArray(value) && value.every((item) => !items || hasShape(item, items));
+    case 'object':
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+      return (
+        typeof additionalProperties !== 'object' ||
+        Object.values(value).every((item) => hasShape(item, additionalProperties))
+      );
+    case 'integer':
+      return Number.isInteger(value) && (value as number) >= minimum;
+    default:
+      return typeof value === type;
+  }
+}
+
+function described({ type, items, minimum, additionalProperties }: Shape): string {
+  if (type === 'array') return `a list of ${items!.type}s`;
+  if (type === 'integer') return `a whole number from ${minimum}`;
+  if (typeof additionalProperties !== 'object') return type === 'boolean' ? 'true or false' : `a ${type}`;
+  return `an object of ${additionalProperties
+    .enum!.map((word) => `"${word}"`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')}`;
 }
 
 /** Makes a configuration of what the command line says and, where it says nothing, the file. */
 export function configFrom(given: Settings, file: Settings): Config {
-  const {
-    paths,
-    env = 'production',
-    sandboxKey,
-    productionKey,
-    environments = [],
-    ignore = [],
-    server = [],
-    rules = {},
-  } = {
-    ...file,
-    ...given,
-  };
+  const all = { ...file, ...given };
+  const { paths, env = 'production', sandboxKey, productionKey, rules = {} } = all;
   if (env !== 'production' && env !== 'sandbox') {
     throw new UsageError('The environment to check for must be production or sandbox.');
   }
@@ -115,10 +144,18 @@ export function configFrom(given: Settings, file: Settings): Config {
     paths: paths?.length ? paths : ['.'],
     env,
     keys,
-    environments,
-    ignore,
-    server,
+    environments: all.environments ?? [],
+    ignore: all.ignore ?? [],
+    server: all.server ?? [],
     severities: severitiesFrom(rules),
+    baseline: all.baseline,
+    open: all.open ?? false,
+    press: all.press,
+    depth: all.depth ?? 0,
+    sitemap: all.sitemap ?? false,
+    maxPages: all.maxPages ?? 50,
+    timeout: all.timeout ?? 20,
+    state: all.state,
     watch: Object.values(keys),
   };
 }

@@ -18,16 +18,6 @@ export interface Original extends Position {
   source: string;
 }
 
-/** An address of the vendor, as it is used by a page. */
-export interface Address {
-  of: 'api' | 'script';
-  environment: Environment;
-  /** As written, with {@link HOLE}s where a part is only known at run time. */
-  url: string;
-  /** Where it starts in the value it was found in. */
-  index: number;
-}
-
 /** An attribute or property that is there; `value` is missing when it is only known at run time. */
 export interface Setting {
   at: Span;
@@ -36,23 +26,35 @@ export interface Setting {
 
 interface At {
   at: Span;
-  /**
-   * Facts with the same `choice` are alternatives of one decision made at run time: the arms of a conditional,
-   * the entries of a table, the two sides of a template's `else`.
-   */
-  choice?: string | undefined;
+  /** Only one of several values, picked at run time: the one of the right environment is there as well. */
+  isChoice?: boolean;
 }
 
-/** What one file says about Payitoff: found by the parsers, judged by the rules. */
+/** The functions of the vendor's global (docs/vendor/nexus.md). */
+export type NexusMethod = 'init' | 'link' | 'linkServicers';
+
+/** What one file or one page says about Payitoff. */
 export type Fact = At &
   (
-    | { kind: 'address'; address: Address; tag: boolean }
-    | { kind: 'element'; env?: Setting | undefined; nexusKey?: Setting | undefined; open: boolean }
-    | { kind: 'watched'; value: string }
-    | { kind: 'credential' }
+    | {
+        kind: 'address';
+        of: 'api' | 'script';
+        environment: Environment;
+        /** As written, with {@link HOLE}s where a part is only known at run time. */
+        url: string;
+        /** `tag`: a script tag. `use`: where a request goes. `value`: anything else that holds an address. */
+        place: 'tag' | 'use' | 'value';
+      }
+    | { kind: 'element'; env?: Setting | undefined; nexusKey?: Setting | undefined; mayHaveMore: boolean }
+    | { kind: 'env-setting'; value: string }
+    | { kind: 'nexus-key'; environment: Environment | 'another' }
+    | { kind: 'credential'; what: 'header' | 'key' | 'public name' | 'request' }
     | { kind: 'simulator' }
     | { kind: 'nexus-call'; method: NexusMethod; options: string[] | undefined }
     | { kind: 'status'; value: string }
+    | { kind: 'element-error'; code: string }
+    | { kind: 'blocked'; directive: string }
+    | { kind: 'orphaned-slot'; name: string }
   );
 
 export type FactOf<Kind extends Fact['kind']> = Fact & { kind: Kind };
@@ -62,53 +64,11 @@ export function factsOf<Kind extends Fact['kind']>(facts: readonly Fact[], kind:
   return facts.filter((fact): fact is FactOf<Kind> => fact.kind === kind);
 }
 
-/** Are these two alternatives of one decision? */
-export const areAlternatives = (a: Pick<At, 'choice'>, b: Pick<At, 'choice'>) =>
-  a.choice !== undefined && a.choice === b.choice;
-
-/** The functions of the vendor's global (docs/vendor/nexus.md). */
-export type NexusMethod = 'init' | 'link' | 'linkServicers';
-
-/** Everything the parsers hand over. */
-export interface FileFacts {
-  facts: Fact[];
-  /** Literals that look like an API key, reported or not: never to be shown. */
-  secrets: Span[];
-}
-
-/** A text that is, or came from, a part of a file. */
-export interface Part {
-  text: string;
-  /** Where a stretch of the text is in the file. */
-  locate: (start: number, end: number) => Span;
-}
-
-/** What a parser needs to know besides the text. */
-export interface ParseContext {
-  into: FileFacts;
-  /** Reads markup that a script holds in a string. */
-  readMarkup: (part: Part) => void;
-  /** Strings whose every use is a fact: the Nexus Keys given by the user. */
-  watch: readonly string[];
-  /** The file never reaches a browser, so that an API key may be in it. */
-  server: boolean;
-}
-
-/**
- * Stands for a value only known at run time. A letter that is valid both in an HTML attribute and as a JavaScript
- * identifier, and that nobody writes: a template's `{{ island }}` is overwritten with it, length for length.
- */
+/** Stands for a part of an address that is only known at run time. */
 export const HOLE = '\uA66E';
 
-/**
- * Stands for a template statement such as `{% if %}`: JavaScript takes it for white space, HTML for the name of an
- * attribute.
- */
-export const SEAM = '\uFEFF';
+const PAYITOFF = /payitoff|\bNexus\b\)?[!?]*\s*(?:\.|\[)[\s"'.]*(?:init|link|linkServicers)\b/i;
 
-/** Is a part of this only known at run time? */
-export const isDynamic = (text: string) => text.includes(HOLE) || text.includes(SEAM);
-
-/** Can this text hold a fact at all? Cheap: asked of every file, before any parser. */
-export const mentionsPayitoff = (text: string, watch: readonly string[]) =>
-  /payitoff|nexus/i.test(text) || watch.some((word) => text.includes(word));
+/** Can this text hold a fact at all? Cheap: asked of every file first. */
+export const mentionsPayitoff = (text: string, keys: readonly string[]) =>
+  PAYITOFF.test(text) || keys.some((key) => text.includes(key));

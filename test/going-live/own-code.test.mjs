@@ -44,7 +44,7 @@ test('a bundle with the simulator in it is not ready', async (t) => {
 
 test('the command needs nothing but Node', async () => {
   const { metafile } = await build({
-    entryPoints: [CLI],
+    entryPoints: [CLI.replace('cli.js', 'main.js')],
     bundle: true,
     write: false,
     platform: 'node',

@@ -17,7 +17,7 @@ const CASES = {
         '<meta http-equiv="content-security-policy" content="connect-src \'self\' ‸https://payitoff-sandbox.io; img-src *">',
       ],
       ['html', `<div data-settings='{ "api": "‸https://payitoff-sandbox.io/api/v3" }'></div>`],
-      ['html', '<script type="application/json">{ "api": ‸"https:\\/\\/payitoff-sandbox.io" }</script>'],
+      ['html', '<script type="application/json">{ "api": "‸https:\\/\\/payitoff-sandbox.io" }</script>'],
       ['html', '\r\n<p>\r\n<a href="‸http://payitoff-sandbox.io:8080/x">x</a>\r\n'],
       ['html', '<script type="text/template"><a href="‸https://payitoff-sandbox.io">x</a></script>'],
       ['js', "const a = '‸PAYITOFF-SANDBOX.IO';"],
@@ -27,7 +27,7 @@ const CASES = {
       ['js', `const a = JSON.parse('{"base": "‸https://payitoff-sandbox.io/api"}');`],
       ['js', "const a = process.env.API || '‸https://payitoff-sandbox.io/api/v3';"],
       ['js', "const a = url.replace('partners.payitoff.io', '‸payitoff-sandbox.io');"],
-      ['js', "const a = ‸'https://payitoff-' + 'sandbox.io/api/v3';"],
+      ['js', "const a = '‸https://payitoff-' + 'sandbox.io/api/v3';"],
       ['ts', "class A { readonly base: string = '‸https://payitoff-sandbox.io'; }"],
       ['json', '{ "api": "‸https://payitoff-sandbox.io/api/v3.0.0" }'],
       ['php', '<?php $a = "‸https://payitoff-sandbox.io/$path";'],
@@ -83,13 +83,13 @@ const CASES = {
       ['js', "fetch('https://payitoff-sandbox.io/api/v3/me', { headers: { ‸authorization: token } });"],
       [
         'js',
-        "const API = 'https://partners.payitoff.io/api/v3';\nfetch(`${API}/me`, { headers: new Headers([['Authorization', ‸`Bearer ${key}`]]) });",
+        "const API = 'https://partners.payitoff.io/api/v3';\nfetch(`${API}/me`, { headers: new Headers([[‸'Authorization', `Bearer ${key}`]]) });",
       ],
       ['js', "const ‸payitoffApiKey = 'abc';"],
       ['js', "const settings = { url: 'https://partners.payitoff.io/api/v3', ‸'x-api-key': 'abc' };"],
       [
         'js',
-        "const x = new XMLHttpRequest();\nx.open('GET', 'https://partners.payitoff.io/api/v3/me');\n‸x.setRequestHeader('Authorization', 'Bearer ' + key);",
+        "const x = new XMLHttpRequest();\nx.open('GET', 'https://partners.payitoff.io/api/v3/me');\nx.setRequestHeader(‸'Authorization', 'Bearer ' + key);",
       ],
       [
         'ts',
@@ -236,7 +236,7 @@ const CASES = {
       ['html', `<payitoff-link ‸[attr.env]="'sandbox'" nexus-key="x"></payitoff-link>`],
       ['svelte', `<payitoff-link ‸env={"sandbox"} nexus-key="x" />`],
       ['liquid', `<payitoff-link ‸env="{{ 'sandbox' }}" nexus-key="x">`],
-      ['jsx', `const env = 'sandbox';\nconst a = <payitoff-link ‸env={env} nexus-key="x" />;`],
+      ['jsx', `const ‸env = 'sandbox';\nconst a = <payitoff-link env={env} nexus-key="x" />;`],
       ['js', "const el = document.querySelector('payitoff-link');\n‸el.env = 'sandbox';"],
       ['js', `jsx('payitoff-link', { ‸env: 'sandbox', 'nexus-key': 'x' });`],
       ['js', `_c('payitoff-link', { attrs: { ‸env: 'sandbox', 'nexus-key': 'x' } });`],
@@ -452,9 +452,12 @@ const rulesInSarif = () =>
   JSON.parse(run(['check', '.', '--format', 'sarif'], { cwd: import.meta.dirname }).stdout).runs[0].tool
     .driver.rules;
 
+/** Only a running page breaks these: pages.test.mjs has them. */
+const ON_PAGES = ['script-blocked', 'element-error', 'slot-orphaned'];
+
 test('every rule is seen to fire and to stay silent', () => {
   assert.deepEqual(
-    Object.keys(CASES).sort(),
+    [...Object.keys(CASES), ...ON_PAGES].sort(),
     rulesInSarif()
       .map(({ id }) => id)
       .sort(),

@@ -55,6 +55,8 @@ describe('the tarball', () => {
       ...targets(),
       ...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'],
       ...['docs/going-live.md', 'docs/simulator.md', 'dist/going-live/LICENSES.txt'],
+      ...['README', 'going-live', 'nexus', 'sandbox'].map((name) => `docs/vendor/${name}.md`),
+      ...['dist/going-live/main.js', 'dist/going-live/config.schema.json'],
     ]);
     const strangers = files.filter(
       (file) =>

@@ -3,10 +3,13 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import createIgnore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
-import { isTest, languageOf } from './language.js';
+import { whyLeftOut } from './file-kind.js';
 
-/** A file to check, by its absolute path, or a problem met on the way. */
-export type Found = { file: string } | { problem: { path: string; message: string } };
+/** A file to check, by its absolute path; one that is left alone; or a problem met on the way. */
+export type Found =
+  | { file: string }
+  | { leftOut: NonNullable<ReturnType<typeof whyLeftOut>> }
+  | { problem: { path: string; message: string } };
 
 /** Never part of a site's own code, nor worth the time. */
 const NEVER = new Set(['node_modules', '.git', '.hg', '.svn']);
@@ -18,7 +21,7 @@ interface IgnoreFile {
 }
 
 /**
- * Finds the files that paths and globs name, one at a time: every file of a folder that can be checked, except what
+ * Finds the files that paths and globs name, one at a time: every text file of a folder, except what
  * its `.gitignore`s and `ignored` leave out. What a path names itself is never left out: `check dist` works where
  * `dist` is ignored.
  *
@@ -34,12 +37,12 @@ export async function* findFiles(
   for (const path of paths) {
     let isEmpty = true;
     for await (const found of expand(path, cwd, own)) {
-      isEmpty = false;
+      isEmpty &&= 'leftOut' in found;
       if ('file' in found && seen.has(found.file)) continue;
       if ('file' in found) seen.add(found.file);
       yield found;
     }
-    if (isEmpty) yield { problem: { path, message: 'No file in it can be checked.' } };
+    if (isEmpty) yield { problem: { path, message: 'There is no file in it to check.' } };
   }
 }
 
@@ -48,8 +51,7 @@ async function* expand(path: string, cwd: string, own: IgnoreFile): AsyncGenerat
   const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => error);
   if (!(found instanceof Error)) {
     if (found.isDirectory()) yield* walkFolder(absolute, await ignoresAbove(absolute, own), cwd);
-    else if (languageOf(posix(absolute))) yield { file: absolute };
-    else yield { problem: { path, message: 'This is no kind of file that can be checked.' } };
+    else yield { file: absolute };
     return;
   }
   const glob = picomatch.scan(sep === '\\' ? path.replaceAll('\\', '/') : path);
@@ -60,7 +62,7 @@ async function* expand(path: string, cwd: string, own: IgnoreFile): AsyncGenerat
   const base = resolve(cwd, glob.base);
   const matches = picomatch(glob.glob, { dot: true });
   for await (const entry of walkFolder(base, await ignoresAbove(base, own), cwd)) {
-    if ('problem' in entry || matches(posix(relative(base, entry.file)))) yield entry;
+    if (!('file' in entry) || matches(posix(relative(base, entry.file)))) yield entry;
   }
 }
 
@@ -80,13 +82,11 @@ async function* walkFolder(folder: string, above: IgnoreFile[], cwd: string): As
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!NEVER.has(entry.name) && !isIgnored(path, ignores, true)) yield* walkFolder(path, ignores, cwd);
-    } else if (
-      languageOf(entry.name) &&
-      !isTest(posix(relative(cwd, path))) &&
-      !isIgnored(path, ignores, false)
-    ) {
+    } else if (!isIgnored(path, ignores, false)) {
+      const leftOut = whyLeftOut(posix(relative(cwd, path)));
+      if (leftOut) yield { leftOut };
       // A link to a folder may lead in circles, one to nowhere holds nothing.
-      if (entry.isFile() || (await leadsToFile(path, entry))) yield { file: path };
+      else if (entry.isFile() || (await leadsToFile(path, entry))) yield { file: path };
     }
   }
 }

@@ -1,40 +1,70 @@
 import { open } from 'node:fs/promises';
 import { mentionsPayitoff } from '../facts.js';
 
-/** Beyond this size, a file is searched but not parsed: a syntax tree takes two hundred times its text. */
-export const LARGEST = 5 * 1024 * 1024;
+/** Beyond this size, a file is searched for Payitoff in pieces, and only then read whole. */
+const IN_PIECES = 4 * 1024 * 1024;
+/** Beyond this size, a file is not read whole. */
+export const LARGEST = 32 * 1024 * 1024;
 
-/** Reads a file, but hands over only what has to be parsed. */
-export async function readContent(
-  path: string,
-  watch: readonly string[],
-): Promise<{ text: string } | 'nothing' | 'too large'> {
+export type Content = { text: string } | 'nothing' | 'binary' | 'too large';
+
+/** Reads a file, but hands over only what has something to do with Payitoff. */
+export async function readContent(path: string, keys: readonly string[]): Promise<Content> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    if (size > LARGEST)
-      return (await mentions(file.createReadStream({ autoClose: false }), watch)) ? 'too large' : 'nothing';
-    const text = decode(await file.readFile());
-    return text !== undefined && mentionsPayitoff(text, watch) ? { text } : 'nothing';
+    if (size > IN_PIECES && !(await mentions(file.createReadStream({ autoClose: false, start: 0 }), keys))) {
+      return 'nothing';
+    }
+    if (size > LARGEST) return 'too large';
+    const bytes = Buffer.alloc(size);
+    await file.read(bytes, 0, size, 0);
+    const text = decode(bytes);
+    if (text === undefined) return 'binary';
+    return mentionsPayitoff(text, keys) ? { text } : 'nothing';
   } finally {
     await file.close();
   }
 }
 
 /** `undefined` for a binary file. */
-function decode(bytes: Buffer): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le').slice(1);
-  if (bytes.subarray(0, 4096).includes(0)) return undefined;
+export function decode(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le').slice(1);
+  if (first === 0xfe && second === 0xff) {
+    return bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le')
+      .slice(1);
+  }
+  if (bytes.subarray(0, 4096).includes(0)) return utf16WithoutMark(bytes);
   const text = bytes.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-async function mentions(chunks: AsyncIterable<Buffer>, watch: readonly string[]): Promise<boolean> {
-  const overlap = Math.max(16, ...watch.map(({ length }) => length));
+/** UTF-16 in which every other byte of the beginning is zero; anything else with a zero byte is binary. */
+function utf16WithoutMark(bytes: Buffer): string | undefined {
+  const sample = bytes.subarray(0, 512 & ~1);
+  const zeros = (from: 0 | 1) => sample.filter((byte, i) => i % 2 === from && byte === 0).length;
+  const most = sample.length * 0.4;
+  if (zeros(1) > most && zeros(0) === 0) return bytes.toString('utf16le');
+  if (zeros(0) > most && zeros(1) === 0) {
+    return bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le');
+  }
+  return undefined;
+}
+
+async function mentions(chunks: AsyncIterable<Buffer>, keys: readonly string[]): Promise<boolean> {
+  const overlap = Math.max(64, ...keys.map(({ length }) => length));
   let tail = '';
   for await (const chunk of chunks) {
-    const text = tail + chunk.toString('utf8');
-    if (mentionsPayitoff(text, watch)) return true;
+    // Without the zero bytes of UTF-16.
+    const text = tail + chunk.toString('latin1').replaceAll('\0', '');
+    if (mentionsPayitoff(text, keys)) return true;
     tail = text.slice(-overlap);
   }
   return false;

@@ -3,9 +3,6 @@ import { dirname, resolve } from 'node:path';
 import { FlattenMap, originalPositionFor, type SourceMapInput } from '@jridgewell/trace-mapping';
 import type { Original, Position } from '../facts.js';
 
-/** Lines a person wrote are shorter. */
-const MINIFIED = 400;
-
 /** Finds the originals of positions in a file that was minified, if its source map is beside it or in it. */
 export class OriginalFinder {
   readonly #file: string;
@@ -17,8 +14,7 @@ export class OriginalFinder {
     this.#text = text;
   }
 
-  async find({ line, column }: Position, lineText: string): Promise<Original | undefined> {
-    if (lineText.length < MINIFIED) return undefined;
+  async find({ line, column }: Position): Promise<Original | undefined> {
     const map = await (this.#map ??= load(this.#file, this.#text));
     if (!map) return undefined;
     const found = originalPositionFor(map, { line, column: column - 1 });

@@ -11,14 +11,18 @@ export interface Excerpt {
 const WIDTH = 100;
 const HIDDEN = '•';
 
-/** A file's text by lines, with its secrets hidden. */
+/** A file's text by lines. */
 export class Lines {
   readonly #text: string;
+  readonly #secrets: ReadonlySet<string>;
+  readonly #keys: readonly string[];
   readonly #starts: number[] = [0];
 
-  constructor(text: string, secrets: readonly Span[], words: readonly string[]) {
+  constructor(text: string, secrets: readonly string[], keys: readonly string[]) {
+    this.#text = text;
+    this.#secrets = piecesOf(secrets);
+    this.#keys = keys;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
-    this.#text = hide(text, secrets, words);
   }
 
   positionOf(offset: number): Position {
@@ -32,39 +36,52 @@ export class Lines {
     return { line: low + 1, column: offset - this.#starts[low]! + 1 };
   }
 
-  lineAt({ line }: Position): string {
-    const end = this.#starts[line] ?? this.#text.length + 1;
-    return this.#text.slice(this.#starts[line - 1], end - 1).replace(/\r$/, '');
+  lengthOf(line: number): number {
+    return (this.#starts[line] ?? this.#text.length + 1) - 1 - this.#starts[line - 1]!;
   }
 
+  /** A line, or as much of it as anyone would write. */
+  line(line: number): string {
+    const start = this.#starts[line - 1];
+    if (start === undefined) return '';
+    return this.#text.slice(start, start + Math.min(this.lengthOf(line), 1000));
+  }
+
+  hide = (text: string) => hideWords(hideWords(text, this.#keys), this.#secrets);
+
   excerptOf({ start, end }: Span): Excerpt {
-    const position = this.positionOf(start);
-    const line = this.lineAt(position);
-    const at = position.column - 1;
-    const from = line.length <= WIDTH ? 0 : Math.max(0, Math.min(at - WIDTH / 4, line.length - WIDTH));
-    const to = Math.min(line.length, from + WIDTH);
-    const [before, after] = [from > 0 ? '…' : '', to < line.length ? '…' : ''];
-    const length = Math.max(1, Math.min(end - start, to - at));
-    const indent = from > 0 ? 0 : /^\s*/.exec(line.slice(0, at))![0].length;
+    const { line, column } = this.positionOf(start);
+    const lineStart = this.#starts[line - 1]!;
+    const length = this.lengthOf(line) - (this.#text[lineStart + this.lengthOf(line) - 1] === '\r' ? 1 : 0);
+    const at = column - 1;
+    const from = length <= WIDTH ? 0 : Math.max(0, Math.min(at - WIDTH / 4, length - WIDTH));
+    const to = Math.min(length, from + WIDTH);
+    // Hidden before it is cut: a part of a secret would not be found any more.
+    const around = Math.max(0, from - 200);
+    const hidden = this.hide(this.#text.slice(lineStart + around, lineStart + Math.min(length, to + 200)));
+    const shown = hidden.slice(from - around, to - around);
+    const [before, after] = [from > 0 ? '…' : '', to < length ? '…' : ''];
+    const indent = from > 0 ? 0 : /^\s*/.exec(shown.slice(0, at))![0].length;
     return {
-      text: before + printable(line.slice(from + indent, to)) + after,
+      text: before + printable(shown.slice(indent)) + after,
       caret: before.length + at - from - indent,
-      length,
+      length: Math.max(1, Math.min(end - start, to - at)),
     };
   }
 }
 
-function hide(text: string, secrets: readonly Span[], words: readonly string[]): string {
-  let hidden = text;
-  for (const { start, end } of secrets) {
-    if (end > start) hidden = hidden.slice(0, start) + HIDDEN.repeat(end - start) + hidden.slice(end);
-  }
-  return hideWords(hidden, words);
-}
+const PIECE = /[^\s"'`<>{}()[\]=,;:&|+]+/g;
 
 /** Hides words wherever they stand, length for length. */
-export const hideWords = (text: string, words: readonly string[]) =>
-  words.reduce((hidden, word) => hidden.replaceAll(word, HIDDEN.repeat(word.length)), text);
+export function hideWords(text: string, words: readonly string[] | ReadonlySet<string>): string {
+  if (words instanceof Set)
+    return text.replace(PIECE, (piece) => (words.has(piece) ? HIDDEN.repeat(piece.length) : piece));
+  return [...words].reduce((hidden, word) => hidden.replaceAll(word, HIDDEN.repeat(word.length)), text);
+}
+
+/** What {@link hideWords} looks for in time that does not grow with the number of secrets. */
+export const piecesOf = (secrets: readonly string[]): Set<string> =>
+  new Set(secrets.flatMap((secret) => secret.match(PIECE) ?? []).filter(({ length }) => length > 2));
 
 /** Files are not to be trusted with the terminal they are shown on. */
 export const printable = (text: string) =>

@@ -1,7 +1,7 @@
-import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
-import type { Finding, Report } from './report.js';
+import type { Location, Log, Notification, Region, ReportingDescriptor, Result } from 'sarif';
 import type { Environment } from '../facts.js';
 import { STEPS, type Rule } from '../rules/rule.js';
+import type { Finding, Report } from './report.js';
 import { docsOf, RULES } from '../rules/all-rules.js';
 
 /** The report as SARIF 2.1.0, which code hosts show beside the code. */
@@ -15,7 +15,7 @@ export function sarifReport(report: Report, version: string): string {
           driver: {
             name: 'payitoff-link',
             version,
-            rules: RULES.map((rule) => descriptorOf(rule, report.env)),
+            rules: RULES.map((rule) => descriptorOf(rule, report.env, version)),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -35,16 +35,18 @@ export function sarifReport(report: Report, version: string): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const descriptorOf = (rule: Rule, env: Environment): ReportingDescriptor => ({
+const descriptorOf = (rule: Rule, env: Environment, version: string): ReportingDescriptor => ({
   id: rule.id,
   shortDescription: { text: rule.title },
+  // Where every published version of a package can be read; the same page ships in the package.
+  helpUri: `https://unpkg.com/payitoff-link@${version}/${docsOf(rule)}`,
   help: { text: `${rule.fix(env)} See ${docsOf(rule)}.` },
   defaultConfiguration: { level: rule.severity },
   properties: { tags: [`step ${rule.step}: ${STEPS[rule.step]}`] },
 });
 
 function resultOf(finding: Finding): Result {
-  const { rule, severity, file, line, column, endLine, endColumn, message, fix, excerpt, original } = finding;
+  const { rule, severity, file, message, fix, original, fingerprint, onPage } = finding;
   return {
     ruleId: rule,
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
@@ -53,26 +55,32 @@ function resultOf(finding: Finding): Result {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file) },
-          region: {
-            startLine: line,
-            startColumn: column,
-            endLine,
-            endColumn,
-            snippet: { text: excerpt.text },
-          },
+          artifactLocation: { uri: onPage ? file : uriOf(file) },
+          ...(onPage ? {} : { region: regionOf(finding) }),
         },
       },
     ],
+    partialFingerprints: { 'payitoffLink/v1': fingerprint },
     ...(original ? { relatedLocations: [originalLocation(original)] } : {}),
   };
 }
+
+const regionOf = ({ line, column, endLine, endColumn, excerpt }: Finding): Region => ({
+  startLine: line,
+  startColumn: column,
+  endLine,
+  endColumn,
+  snippet: { text: excerpt.text },
+});
+
+/** A path may hold any character; a `#` or `?` of it would end the path of an address. */
+const uriOf = (path: string) => path.split('/').map(encodeURIComponent).join('/');
 
 const originalLocation = ({ source, line, column }: NonNullable<Finding['original']>): Location => ({
   id: 1,
   message: { text: 'Before bundling' },
   physicalLocation: {
-    artifactLocation: { uri: encodeURI(source) },
+    artifactLocation: { uri: uriOf(source) },
     region: { startLine: line, startColumn: column },
   },
 });

@@ -1,6 +1,13 @@
 import { isWrongBase, NEXUS_SCRIPT, PRODUCTION_API } from '../addresses.js';
-import { areAlternatives, factsOf, type Address, type Fact, type FactOf } from '../facts.js';
-import { otherThan, type RuleContext, type Rule } from './rule.js';
+import { factsOf, type FactOf } from '../facts.js';
+import { otherThan, violationsOf, type Rule, type RuleContext } from './rule.js';
+
+const WHAT_IS_KNOWN = {
+  header: 'A Bearer token or an Authorization header goes with a Payitoff address here.',
+  request: 'This page sends an API key or Bearer token to Payitoff.',
+  key: 'A Payitoff API key is written here.',
+  'public name': 'The name of this variable makes bundlers put the API key into what a browser gets.',
+};
 
 /** Steps 1 to 3 of the vendor's list: where requests go, and with what (docs/vendor/going-live.md). */
 export const ADDRESS_RULES: Rule[] = [
@@ -14,10 +21,10 @@ export const ADDRESS_RULES: Rule[] = [
         ? `Write ${PRODUCTION_API}.`
         : 'Write the address of the sandbox, https://payitoff-sandbox.io.',
     find: (context) =>
-      mismatches(context, 'api').map(({ at }) => ({
-        at,
-        message: `This is the API address of the ${otherThan(context.env)} environment.`,
-      })),
+      violationsOf(
+        mismatches(context, 'api'),
+        () => `This is the API address of the ${otherThan(context.env)} environment.`,
+      ),
   },
   {
     id: 'api-base',
@@ -27,12 +34,12 @@ export const ADDRESS_RULES: Rule[] = [
     title: 'API address that is not the production base',
     fix: () => `Write ${PRODUCTION_API}, for instance https://partners.payitoff.io/api/v3.0.0.`,
     find: ({ facts }) =>
-      factsOf(facts, 'address')
-        .filter(
-          ({ address }) =>
-            address.of === 'api' && address.environment === 'production' && isWrongBase(address.url),
-        )
-        .map(({ at }) => ({ at, message: `This does not begin with ${PRODUCTION_API}.` })),
+      violationsOf(
+        factsOf(facts, 'address').filter(
+          ({ of, environment, url }) => of === 'api' && environment === 'production' && isWrongBase(url),
+        ),
+        () => `This does not begin with ${PRODUCTION_API}.`,
+      ),
   },
   {
     id: 'api-key',
@@ -42,11 +49,10 @@ export const ADDRESS_RULES: Rule[] = [
     fix: () =>
       'Call the API from your server, keep the key there, and replace this key: it is no longer a secret.',
     find: ({ facts }) =>
-      factsOf(facts, 'credential').map(({ at }) => ({
-        at,
-        message:
-          'An API key or Bearer token is used with a Payitoff address here. It is a secret: everyone who opens the page can read it.',
-      })),
+      violationsOf(
+        factsOf(facts, 'credential'),
+        ({ what }) => `${WHAT_IS_KNOWN[what]} It is a secret: everyone who opens the page can read it.`,
+      ),
   },
   {
     id: 'script-mismatch',
@@ -55,10 +61,7 @@ export const ADDRESS_RULES: Rule[] = [
     title: 'Nexus script of the other environment',
     fix: (env) => `Write ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
     find: (context) =>
-      mismatches(context, 'script').map(({ at }) => ({
-        at,
-        message: `This loads the ${otherThan(context.env)} Nexus.`,
-      })),
+      violationsOf(mismatches(context, 'script'), () => `This loads the ${otherThan(context.env)} Nexus.`),
   },
   {
     id: 'script-both',
@@ -68,10 +71,11 @@ export const ADDRESS_RULES: Rule[] = [
     fix: (env) => `Keep ${NEXUS_SCRIPT[env]} alone.`,
     find: ({ facts }) => {
       const [first, ...others] = scriptTags(facts);
-      const second = others.find(({ address }) => address.environment !== first!.address.environment);
-      const message =
-        'This page loads the Nexus of the other environment as well. Both define the same global.';
-      return second ? [{ at: second.at, message }] : [];
+      const second = others.filter(({ environment }) => environment !== first!.environment).slice(0, 1);
+      return violationsOf(
+        second,
+        () => 'This page loads the Nexus of the other environment as well. Both define the same global.',
+      );
     },
   },
   {
@@ -81,35 +85,41 @@ export const ADDRESS_RULES: Rule[] = [
     title: 'Nexus script beside a <payitoff-link> of another environment',
     fix: (env) =>
       `Write env="${env}" and ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
+    find: ({ facts }) => {
+      const elements = factsOf(facts, 'element').filter(({ isChoice }) => !isChoice);
+      const contradicted = scriptTags(facts).filter(({ environment }) =>
+        elements.some(({ env }) => env?.value === otherThan(environment)),
+      );
+      return violationsOf(
+        contradicted,
+        ({ environment }) =>
+          `This is the ${environment} script, but a <payitoff-link> on this page has env="${otherThan(environment)}": it will refuse to open.`,
+      );
+    },
+  },
+  {
+    id: 'script-blocked',
+    step: 3,
+    severity: 'error',
+    title: 'Nexus blocked by the policy of the page',
+    fix: () =>
+      'Allow https://payitoff-cdn.io, and the trusted types policy "payitoff-link", in the policy of the page.',
     find: ({ facts }) =>
-      scriptTags(facts).flatMap(({ at, address, choice }) => {
-        const other = otherThan(address.environment);
-        const isOther = factsOf(facts, 'element').some(
-          (element) => element.env?.value === other && !areAlternatives(element, { choice }),
-        );
-        const message = `This is the ${address.environment} script, but a <payitoff-link> on this page has env="${other}": it will refuse to open.`;
-        return isOther ? [{ at, message }] : [];
-      }),
+      violationsOf(
+        factsOf(facts, 'blocked'),
+        ({ directive }) => `The content security policy of the page (${directive}) blocks Payitoff.`,
+      ),
   },
 ];
 
-/** The script tags that are on the page for certain: not one of two, either of which is. */
-function scriptTags(facts: readonly Fact[]): FactOf<'address'>[] {
-  const tags = factsOf(facts, 'address').filter(({ address, tag }) => tag && address.of === 'script');
-  return tags.filter(
-    (tag) =>
-      !tags.some(
-        (other) => other.address.environment !== tag.address.environment && areAlternatives(tag, other),
-      ),
+/** The script tags that are on the page for certain. */
+const scriptTags = (facts: RuleContext['facts']): FactOf<'address'>[] =>
+  factsOf(facts, 'address').filter(
+    ({ place, of, isChoice }) => place === 'tag' && of === 'script' && !isChoice,
   );
-}
 
 /** Uses of an address of the other environment, unless code chooses between it and the right one. */
-function mismatches({ facts, env }: RuleContext, of: Address['of']): FactOf<'address'>[] {
-  const addresses = factsOf(facts, 'address').filter(({ address }) => address.of === of);
-  return addresses.filter(
-    (fact) =>
-      fact.address.environment !== env &&
-      !addresses.some((other) => other.address.environment === env && areAlternatives(fact, other)),
+const mismatches = ({ facts, env }: RuleContext, wanted: 'api' | 'script'): FactOf<'address'>[] =>
+  factsOf(facts, 'address').filter(
+    ({ of, environment, isChoice }) => of === wanted && environment !== env && !isChoice,
   );
-}

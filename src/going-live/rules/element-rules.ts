@@ -1,8 +1,24 @@
-import { areAlternatives, factsOf, type Fact } from '../facts.js';
-import { otherThan, type Rule } from './rule.js';
+import { factsOf, type Fact, type Setting } from '../facts.js';
+import { otherThan, violationsOf, type Rule, type Violation } from './rule.js';
 
 /** The statuses of Nexus's answers (docs/vendor/nexus.md, "Callbacks"). */
 const STATUSES = ['complete', 'incomplete', 'illegal', 'error'];
+
+const OPENS = {
+  sandbox: 'opens the sandbox: borrowers get dummy data, and nothing reaches a servicer.',
+  production: 'opens production: requests go to real servicers.',
+};
+
+/** What the element's own error codes say that no other rule does. */
+const ELEMENT_ERRORS: Record<string, string> = {
+  'not-defined': 'No script of this page defines <payitoff-link>: there is no button.',
+  'environment-conflict':
+    'This <payitoff-link> refuses to open: the Nexus of the other environment is on this page.',
+  'script-failed':
+    'The Nexus script fails to load for this <payitoff-link>: something on this page blocks it.',
+  'script-timeout': 'The Nexus script does not load in time for this <payitoff-link>.',
+  'nexus-missing': 'The Nexus script loads for this <payitoff-link>, but there is no Nexus afterwards.',
+};
 
 /** Step 4 of the vendor's list: the Nexus Key, and how Nexus and `<payitoff-link>` are used (docs/vendor/nexus.md). */
 export const ELEMENT_RULES: Rule[] = [
@@ -12,13 +28,7 @@ export const ELEMENT_RULES: Rule[] = [
     severity: 'error',
     title: '<payitoff-link> without env',
     fix: (env) => `Write env="${env}".`,
-    find: ({ facts }) =>
-      factsOf(facts, 'element')
-        .filter(({ env, open }) => (env ? env.value === '' : !open))
-        .map(({ at, env }) => ({
-          at: env?.at ?? at,
-          message: 'This <payitoff-link> has no env: it will not open.',
-        })),
+    find: ({ facts }) => missing(facts, 'env', 'This <payitoff-link> has no env: it will not open.'),
   },
   {
     id: 'env-mismatch',
@@ -26,20 +36,15 @@ export const ELEMENT_RULES: Rule[] = [
     severity: 'error',
     title: '<payitoff-link> of the other environment',
     fix: (env) => `Write env="${env}", and the Nexus Key of that environment.`,
-    find: ({ facts, env: wanted }) =>
-      environmentsOf(facts)
-        .filter(({ value }) => value === otherThan(wanted))
-        .filter(
-          (setting) =>
-            !environmentsOf(facts).some((other) => other.value === wanted && areAlternatives(setting, other)),
-        )
-        .map(({ at, value }) => ({
-          at,
-          message:
-            value === 'sandbox'
-              ? 'This <payitoff-link> opens the sandbox: borrowers get dummy data, and nothing reaches a servicer.'
-              : 'This <payitoff-link> opens production: requests go to real servicers.',
-        })),
+    find: ({ facts, env }) => [
+      ...environmentsOf(facts)
+        .filter(({ value, fact }) => value === otherThan(env) && !fact.isChoice)
+        .map(({ at, fact }) => ({ at, fact, message: `This <payitoff-link> ${OPENS[otherThan(env)]}` })),
+      ...violationsOf(
+        settingsOf(facts).filter(({ value }) => value === otherThan(env)),
+        () => `A <payitoff-link> with this env ${OPENS[otherThan(env)]}`,
+      ),
+    ],
   },
   {
     id: 'env-simulator',
@@ -48,13 +53,18 @@ export const ELEMENT_RULES: Rule[] = [
     productionOnly: true,
     title: '<payitoff-link> with the simulator',
     fix: () => 'Write env="production".',
-    find: ({ facts }) =>
-      environmentsOf(facts)
+    find: ({ facts }) => [
+      ...environmentsOf(facts)
         .filter(({ value }) => value === 'simulator')
         .map(({ at }) => ({
           at,
           message: 'This <payitoff-link> opens the offline simulator instead of Nexus.',
         })),
+      ...violationsOf(
+        settingsOf(facts).filter(({ value }) => value === 'simulator'),
+        () => 'A <payitoff-link> with this env opens the offline simulator instead of Nexus.',
+      ),
+    ],
   },
   {
     id: 'env-unknown',
@@ -79,15 +89,11 @@ export const ELEMENT_RULES: Rule[] = [
     fix: (env) =>
       `Write the public Nexus Key of the ${env} environment: nexus-key="…", or nexus_key in Nexus.init.`,
     find: ({ facts }) => [
-      ...factsOf(facts, 'element')
-        .filter(({ nexusKey, open }) => (nexusKey ? nexusKey.value === '' : !open))
-        .map(({ at, nexusKey }) => ({
-          at: nexusKey?.at ?? at,
-          message: 'This <payitoff-link> has no nexus-key: it will not open.',
-        })),
-      ...factsOf(facts, 'nexus-call')
-        .filter(({ method, options }) => method === 'init' && options && !options.includes('nexus_key'))
-        .map(({ at }) => ({ at, message: 'Nexus.init gets no nexus_key.' })),
+      ...missing(facts, 'nexusKey', 'This <payitoff-link> has no nexus-key: it will not open.'),
+      ...violationsOf(
+        callsOf(facts, 'init').filter(({ options }) => !options.includes('nexus_key')),
+        () => 'Nexus.init gets no nexus_key.',
+      ),
     ],
   },
   {
@@ -96,20 +102,14 @@ export const ELEMENT_RULES: Rule[] = [
     severity: 'error',
     title: 'Nexus Key of the other environment',
     fix: (env) => `Write the Nexus Key of the ${env} environment.`,
-    find: ({ facts, env, keys }) => {
-      const given = factsOf(facts, 'watched');
-      const wrong = given.filter(({ value }) => value === keys[otherThan(env)]);
-      const right = [
-        ...given.filter(({ value }) => value === keys[env]),
-        ...environmentsOf(facts).filter(({ value }) => value === env),
-      ];
-      return wrong
-        .filter((key) => !right.some((other) => areAlternatives(key, other)))
-        .map(({ at }) => ({
-          at,
-          message: `This is the ${otherThan(env)} Nexus Key: Nexus will call it invalid.`,
-        }));
-    },
+    find: ({ facts, env }) =>
+      violationsOf(
+        factsOf(facts, 'nexus-key').filter(({ environment, isChoice }) => environment !== env && !isChoice),
+        ({ environment }) =>
+          environment === 'another'
+            ? `This is not the ${env} Nexus Key that you gave.`
+            : `This is the ${otherThan(env)} Nexus Key: Nexus will call it invalid.`,
+      ),
   },
   {
     id: 'simulator-import',
@@ -119,11 +119,12 @@ export const ELEMENT_RULES: Rule[] = [
     title: 'The simulator in a production build',
     fix: () =>
       'Leave it out, or import it only where import.meta.env.DEV (or what your bundler calls it) is true.',
+    // An import and the call of what it imports are one violation.
     find: ({ facts }) =>
-      // An import and the call of what it imports are one fault.
-      factsOf(facts, 'simulator')
-        .slice(0, 1)
-        .map(({ at }) => ({ at, message: 'The offline simulator is part of this build.' })),
+      violationsOf(
+        factsOf(facts, 'simulator').slice(0, 1),
+        () => 'The offline simulator is part of this build.',
+      ),
   },
   {
     id: 'link-servicers',
@@ -132,9 +133,10 @@ export const ELEMENT_RULES: Rule[] = [
     title: 'Nexus.linkServicers is deprecated',
     fix: () => 'Call Nexus.link with the same options.',
     find: ({ facts }) =>
-      factsOf(facts, 'nexus-call')
-        .filter(({ method }) => method === 'linkServicers')
-        .map(({ at }) => ({ at, message: 'Nexus.linkServicers is deprecated and will be removed.' })),
+      violationsOf(
+        factsOf(facts, 'nexus-call').filter(({ method }) => method === 'linkServicers'),
+        () => 'Nexus.linkServicers is deprecated and will be removed.',
+      ),
   },
   {
     id: 'exit-unhandled',
@@ -143,12 +145,10 @@ export const ELEMENT_RULES: Rule[] = [
     title: 'Nexus.link without onExit',
     fix: () => 'Give it onExit: (response) => { … }, and look at response.status.',
     find: ({ facts }) =>
-      factsOf(facts, 'nexus-call')
-        .filter(({ method, options }) => method !== 'init' && options && !options.includes('onExit'))
-        .map(({ at }) => ({
-          at,
-          message: 'Borrowers who leave, and every error of Nexus, go unnoticed: there is no onExit.',
-        })),
+      violationsOf(
+        callsOf(facts, 'link').filter(({ options }) => !options.includes('onExit')),
+        () => 'Borrowers who leave, and every error of Nexus, go unnoticed: there is no onExit.',
+      ),
   },
   {
     id: 'status-unknown',
@@ -157,18 +157,59 @@ export const ELEMENT_RULES: Rule[] = [
     title: 'A status that Nexus does not have',
     fix: () => `Write one of ${STATUSES.map((status) => `"${status}"`).join(', ')}.`,
     find: ({ facts }) =>
-      factsOf(facts, 'status')
-        .filter(({ value }) => !STATUSES.includes(value))
-        .map(({ at, value }) => ({
-          at,
-          message: `Nexus never answers with the status ${JSON.stringify(value)}: this is never true.`,
-        })),
+      violationsOf(
+        factsOf(facts, 'status').filter(({ value }) => !STATUSES.includes(value)),
+        ({ value }) => `Nexus never answers with the status ${JSON.stringify(value)}: this is never true.`,
+      ),
+  },
+  {
+    id: 'element-error',
+    step: 4,
+    severity: 'error',
+    title: '<payitoff-link> that reports an error',
+    fix: () => 'See the table of error codes in the README of payitoff-link.',
+    find: ({ facts }) =>
+      violationsOf(
+        factsOf(facts, 'element-error').filter(({ code }) => code in ELEMENT_ERRORS),
+        ({ code }) => ELEMENT_ERRORS[code]!,
+      ),
+  },
+  {
+    id: 'slot-orphaned',
+    step: 4,
+    severity: 'warning',
+    title: 'Slotted text outside of its <payitoff-link>',
+    fix: () =>
+      'Put it directly into the <payitoff-link>. In a paragraph, write <span slot="…"> instead of <p slot="…">.',
+    find: ({ facts }) =>
+      violationsOf(
+        factsOf(facts, 'orphaned-slot'),
+        ({ name }) => `This text for the slot "${name}" is not in a <payitoff-link>: it is always shown.`,
+      ),
   },
 ];
 
-/** Every `env` whose value is known. */
+/** Every `env` of an element whose value is known. */
 function environmentsOf(facts: readonly Fact[]) {
-  return factsOf(facts, 'element').flatMap(({ env, choice }) =>
-    env?.value === undefined ? [] : [{ at: env.at, value: env.value, choice }],
+  return factsOf(facts, 'element').flatMap((fact) =>
+    fact.env?.value === undefined ? [] : [{ at: fact.env.at, value: fact.env.value, fact }],
   );
 }
+
+const settingsOf = (facts: readonly Fact[]) =>
+  factsOf(facts, 'env-setting').filter(({ isChoice }) => !isChoice);
+
+/** Elements that are certain to lack a setting. */
+const missing = (facts: readonly Fact[], name: 'env' | 'nexusKey', message: string): Violation[] =>
+  factsOf(facts, 'element').flatMap((fact) => {
+    const setting: Setting | undefined = fact[name];
+    return (setting ? setting.value === '' : !fact.mayHaveMore)
+      ? [{ at: setting?.at ?? fact.at, message }]
+      : [];
+  });
+
+/** Calls of the vendor's global whose options are known. */
+const callsOf = (facts: readonly Fact[], wanted: 'init' | 'link') =>
+  factsOf(facts, 'nexus-call').flatMap((fact) =>
+    fact.method === wanted && fact.options ? [{ ...fact, options: fact.options }] : [],
+  );

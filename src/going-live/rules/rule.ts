@@ -1,14 +1,13 @@
-import type { Environment, FileFacts, Span } from '../facts.js';
+import type { Environment, Fact, Span } from '../facts.js';
 
-/** A finding that is an error makes a site not ready; one that is a warning does not. */
+/** Warnings alone do not make a check fail. */
 export type Severity = 'error' | 'warning';
 
-/** What a rule is asked with. */
-export interface RuleContext extends FileFacts {
+/** What a rule is asked with: the facts of one file or one page, and what the user said. */
+export interface RuleContext {
+  facts: readonly Fact[];
   /** The environment that the site is to run in. */
   env: Environment;
-  /** The public Nexus Keys, as far as the user gave them. */
-  keys: Partial<Record<Environment, string>>;
   /** Names for the `env` attribute that the user vouches for. */
   environments: readonly string[];
 }
@@ -17,6 +16,8 @@ export interface RuleContext extends FileFacts {
 export interface Violation {
   at: Span;
   message: string;
+  /** The fact that is wrong, where there is one. */
+  fact?: Fact;
 }
 
 /** One line of the checklist. */
@@ -44,3 +45,9 @@ export const STEPS = {
 
 /** The other environment. */
 export const otherThan = (env: Environment): Environment => (env === 'production' ? 'sandbox' : 'production');
+
+/** Each fact, with what it means. */
+export const violationsOf = <T extends Fact>(
+  facts: readonly T[],
+  message: (fact: T) => string,
+): Violation[] => facts.map((fact) => ({ at: fact.at, message: message(fact), fact }));

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 export const CLI = fileURLToPath(new URL('../../../dist/going-live/cli.js', import.meta.url));
 
 /** Runs the command as a user would, with no terminal. */
-export function run(args, { cwd, env = {}, nodeArgs = [] } = {}) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeArgs, CLI, ...args], {
+export function run(args, { cwd, env = {}, nodeArgs = [], cli = CLI } = {}) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeArgs, cli, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '', TERM: 'xterm', ...env },
     encoding: 'utf8',
@@ -18,11 +18,22 @@ export function run(args, { cwd, env = {}, nodeArgs = [] } = {}) {
   return { stdout, stderr, status };
 }
 
-/** Checks, and returns the report with its exit status. */
-export function check(args, options) {
-  const { stdout, stderr, status } = run(['check', '--format', 'json', ...args], options);
-  if (!stdout) throw new Error(stderr);
-  return { ...JSON.parse(stdout), exit: status };
+/** Checks, and returns the report with its exit status; `isAsync` where this process has to answer meanwhile. */
+export function check(args, { isAsync = false, ...options } = {}) {
+  const all = ['check', '--format', 'json', ...args];
+  const reportOf = ({ stdout, stderr, status }) => {
+    if (!stdout) throw new Error(stderr);
+    return { ...JSON.parse(stdout), exit: status };
+  };
+  return isAsync ? runAside(all, options).then(reportOf) : reportOf(run(all, options));
+}
+
+function runAside(args, { cwd } = {}) {
+  const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (output.stdout += chunk));
+  child.stderr.on('data', (chunk) => (output.stderr += chunk));
+  return new Promise((done) => child.on('close', (status) => done({ ...output, status })));
 }
 
 /** `{ file: ['line:column rule', …] }`: everything a report found, and nothing else. */

@@ -1,0 +1,114 @@
+import { HOLE, type Environment, type Fact, type Span } from './facts.js';
+import { Fingerprints } from './report/baseline.js';
+import { Lines } from './report/excerpt.js';
+import type { Finding } from './report/report.js';
+import { RULES } from './rules/all-rules.js';
+import type { Rule, Severity, Violation } from './rules/rule.js';
+
+/** What decides whether a fact is wrong. */
+export interface Verdicts {
+  env: Environment;
+  environments: readonly string[];
+  severities: Readonly<Record<string, Severity | 'off'>>;
+  /** The Nexus Keys that the user gave: never to be shown. */
+  watch: readonly string[];
+  /** Where the rules are explained. */
+  docs: string;
+}
+
+/** A text, with what was found in it. */
+export interface Found {
+  file: string;
+  text: string;
+  facts: readonly Fact[];
+  secrets: readonly string[];
+  onPage?: true;
+}
+
+/** A finding, and what in the text is meant. */
+export interface Judged {
+  finding: Finding;
+  at: Span;
+  fact?: Fact | undefined;
+  /** The line is longer than a person would write. */
+  isMinified: boolean;
+}
+
+const MINIFIED = 400;
+// The reason ends where the comment does.
+const EXCUSE =
+  /payitoff-link-ignore(-next-line)?\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s*--\s*(.*?))?\s*(?:\*\/|--%?>|#\}|%\}|\}\}|\*@|$)/;
+
+/** Applies the rules to facts, and the comments that excuse a line. */
+export class Judge {
+  readonly #verdicts: Verdicts;
+  readonly #fingerprints = new Fingerprints();
+  excused = 0;
+
+  constructor(verdicts: Verdicts) {
+    this.#verdicts = verdicts;
+  }
+
+  judge(found: Found): Judged[] {
+    const { env, environments, severities } = this.#verdicts;
+    const violations = RULES.flatMap((rule) => {
+      const severity = severities[rule.id] ?? rule.severity;
+      if (severity === 'off' || (rule.productionOnly && env !== 'production')) return [];
+      return rule
+        .find({ facts: found.facts, env, environments })
+        .map((violation) => ({ rule, severity, violation }));
+    });
+    if (!violations.length) return [];
+    const lines = new Lines(found.text, found.secrets, this.#verdicts.watch);
+    violations.sort((a, b) => a.violation.at.start - b.violation.at.start);
+    return violations.flatMap(({ rule, severity, violation }) =>
+      this.#finding(rule, severity, violation, found, lines),
+    );
+  }
+
+  #finding(rule: Rule, severity: Severity, violation: Violation, found: Found, lines: Lines): Judged[] {
+    const { at, fact } = violation;
+    const { file, text, onPage } = found;
+    const start = lines.positionOf(at.start);
+    const end = lines.positionOf(at.end);
+    const excuse = excuseFor(rule.id, start.line, lines);
+    if (excuse === 'with a reason') {
+      this.excused++;
+      return [];
+    }
+    const finding: Finding = {
+      rule: rule.id,
+      step: rule.step,
+      severity,
+      file,
+      ...start,
+      endLine: end.line,
+      endColumn: end.column,
+      message:
+        violation.message.replaceAll(HOLE, '…') +
+        (excuse ? ' The comment that excuses it gives no reason: add "-- why".' : ''),
+      fix: rule.fix(this.#verdicts.env),
+      docs: `${this.#verdicts.docs}#${rule.id}`,
+      excerpt: lines.excerptOf(at),
+      ...(onPage ? { onPage } : {}),
+      fingerprint: this.#fingerprints.of(
+        rule.id,
+        file,
+        lines.hide(text.slice(at.start, Math.min(at.end, at.start + 200))),
+      ),
+    };
+    return [{ finding, at, fact, isMinified: lines.lengthOf(start.line) >= MINIFIED }];
+  }
+}
+
+function excuseFor(
+  rule: string,
+  line: number,
+  lines: Lines,
+): 'with a reason' | 'without a reason' | undefined {
+  const sameLine = EXCUSE.exec(lines.line(line));
+  const lineBefore = EXCUSE.exec(lines.line(line - 1));
+  const match = sameLine && !sameLine[1] ? sameLine : lineBefore?.[1] ? lineBefore : undefined;
+  if (!match || !match[2]!.split(/\s*,\s*/).includes(rule)) return undefined;
+  return (match[3] ?? '').trim().length > 2 ? 'with a reason' : 'without a reason';
+}

@@ -1,0 +1,152 @@
+import { addressesIn } from '../addresses.js';
+import { isWithin } from './regions.js';
+import { isUsed } from './usage.js';
+import { after, isInBrowserScript, declaredAs, isSilent, spanAt, type Source } from './source.js';
+
+/** How much code is "beside" an address, in characters. A bundle holds other people's keys as well. */
+const BESIDE = 2000;
+/** How near a key must be to the address it is for, if its name does not say that it is Payitoff's. */
+const NEAR = 250;
+
+/** Variables that bundlers put into what a browser gets. */
+const PUBLIC_NAME =
+  /\b(?:VITE|NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC|NG_APP|STORYBOOK)_\w{0,40}(?:API_?KEY|SECRET|(?<!NEXUS_)TOKEN|BEARER)\w*/g;
+
+const KEY_NAME =
+  /(["'`]?)(?<![\w$-])((?:data-)?(?:[\w$]{0,40}[-_]?)(?:api|secret)[-_]?(?:key|token)|payitoff[-_]?(?:secret|token|bearer))\1\s*(?::\s*\w+\s*=|[:=,]|=>)\s*\\?(["'`])([^"'`\s]{3,})\\?\3/gi;
+const META =
+  /<(?:meta|input)\b[^<>]*\bname\s*=\s*["']([\w-]+)["'][^<>]*?\b((?:content|value)\s*=\s*["']([^"']+)["'])/gi;
+const API_KEY =
+  /^(?:data|x)?(?:payitoff)?(?:sandbox|production|prod|live|secret)?(?:api|secret)(?:key|token)$|^payitoff(?:api)?(?:secret|token|bearer|key)(?:key|token)?$/;
+
+/** Finds API keys and Bearer tokens in what a browser gets (docs/vendor/going-live.md, step 2). */
+export function findCredentials(source: Source): void {
+  findPublicNames(source);
+  const isServerOnly = source.staysOnServer || source.kind.family === 'code' || source.kind.family === 'data';
+  if (isServerOnly && source.kind.extension !== 'json') return;
+  if (source.staysOnServer) return;
+  findNamedKeys(source);
+  findHeaders(source);
+}
+
+function findPublicNames(source: Source): void {
+  let lineEnd = -1;
+  for (const { 0: name, index } of source.text.matchAll(PUBLIC_NAME)) {
+    if (!/PAYITOFF/.test(name) || isSilent(source, index) || index < lineEnd) continue;
+    lineEnd = source.text.indexOf('\n', index) >>> 0;
+    const value = /^\s*[=:]\s*["']?([^\s"'$<{]{6,})/.exec(after(source, index + name.length))?.[1];
+    if (value) source.secrets.add(value);
+    source.facts.push({ kind: 'credential', what: 'public name', at: spanAt(index, name.length) });
+  }
+}
+
+/** Is this in a part of the file that a browser gets, and not in code that a server runs? */
+function isForBrowser(source: Source, start: number): boolean {
+  if (isSilent(source, start)) return false;
+  return isInBrowserScript(source, start) || source.kind.family === 'markup'
+    ? !isWithin(source.outline.server, start)
+    : source.kind.family === 'script';
+}
+
+const normal = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/^data-|^(?:vite|next|public|react_app)_/g, '')
+    .replace(/[-_]/g, '');
+
+function findNamedKeys(source: Source): void {
+  const { text } = source;
+  for (const match of text.matchAll(KEY_NAME)) {
+    const [written, , name = '', , value = ''] = match;
+    if (!API_KEY.test(normal(name)) || !isForBrowser(source, match.index)) continue;
+    if (/[${}<>]/.test(value) && !/payitoff/i.test(name)) continue;
+    source.secrets.add(value);
+    if (/payitoff/i.test(name) || isBesideApi(text, match.index, match.index + written.length)) {
+      source.facts.push({ kind: 'credential', what: 'key', at: spanAt(match.index, written.length) });
+    }
+  }
+  for (const match of text.matchAll(META)) {
+    const [written, name = '', setting = '', value = ''] = match;
+    if (!API_KEY.test(normal(name)) || !/payitoff/i.test(name) || !isForBrowser(source, match.index))
+      continue;
+    if (!/[{<$]/.test(value)) source.secrets.add(value);
+    const at = spanAt(match.index + written.lastIndexOf(setting), setting.length);
+    source.facts.push({ kind: 'credential', what: 'key', at });
+  }
+}
+
+/** Is there an address of the API in the same statement, object or tag? */
+function isBesideApi(text: string, start: number, end: number): boolean {
+  const lead = text.slice(Math.max(0, start - NEAR), start);
+  const tail = text.slice(end, end + NEAR);
+  const [head = ''] = lead.split(/[;}]|\n\s*\n|\n(?:const|let|var)\b/).slice(-1);
+  const [rest = ''] = tail.split(/[;{}]|\n\s*\n/);
+  return addressesIn(head)
+    .concat(addressesIn(rest))
+    .some(({ of }) => of === 'api');
+}
+
+const HEADER =
+  /(["'`]?)\b(?:x-)?authorization\1\]?\s*(?:[:=,])(?!=)\s*(?=\S)|(?<![\w-])(["'`])Bearer\s+(?=[^\s"'`])/gi;
+/** What makes a request, or says where one goes. */
+const TARGET =
+  /(?:\b(?:fetch|axios(?:\.\w+)?|\$fetch|ky(?:\.\w+)?|ajax|Request)\s*\(|\.(?:open|get|post|put|patch|delete|request|create)\s*\((?:\s*["'][A-Z]+["']\s*,)?|\b(?:base_?url|url|base|host|endpoint|origin)["']?\s*:)\s*(["'`]?)([^"'`,)\s]*)/gi;
+/** A variable of the server, also by a name for it. */
+const FROM_SERVER =
+  /^[`"'\w\s+${(]*process\.env\.(?!(?:VITE|NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC)_)/;
+
+function findHeaders(source: Source): void {
+  const { text } = source;
+  let last = -1;
+  for (const match of text.matchAll(HEADER)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    // A header and its value are one.
+    if (start < last || !isForBrowser(source, start)) continue;
+    const value = after(source, match[2] ? start : end, 120);
+    if (
+      !match[2] &&
+      /^(?:["'`]\s*["'`]|null\b|undefined\b|false\b|\w+\s*[?:;]?\s*(?:string|any)\b)/.test(value)
+    )
+      continue;
+    last = end + 3;
+    hideToken(source, value);
+    if (isFromServer(source, value) || !isForPayitoff(source, start)) continue;
+    if (match[2] && !isUsed(source, start + 1, start + 2)) continue;
+    source.facts.push({
+      kind: 'credential',
+      what: 'header',
+      at: { start, end: end + Math.min(value.length, 30) },
+    });
+  }
+}
+
+/** The name of the variable that a token is in. */
+const nameIn = (value: string) =>
+  /^["'`]?(?:Bearer\s+)?(?:["'`]\s*\+\s*|\$\{)?\s*([A-Za-z_$][\w$]*)/.exec(value)?.[1] ?? '';
+
+const isFromServer = (source: Source, value: string) =>
+  FROM_SERVER.test(value) || FROM_SERVER.test(declaredAs(source, nameIn(value))?.value ?? '');
+
+/** The token itself, or the literal of the variable it is in, is not to be shown. */
+function hideToken(source: Source, value: string): void {
+  const declared = declaredAs(source, nameIn(value));
+  const token = /^["'`](?:Bearer\s+)?([\w.~/-]{6,})/.exec(value)?.[1];
+  if (declared?.isLiteral && declared.value) source.secrets.add(declared.value);
+  else if (token) source.secrets.add(token);
+}
+
+function isForPayitoff(source: Source, at: number): boolean {
+  const lead = source.text.slice(Math.max(0, at - BESIDE), at);
+  const [, quote, target = ''] = [...lead.matchAll(TARGET)].at(-1) ?? [];
+  if (target) {
+    const name = quote && quote !== '`' ? undefined : /^(?:\$\{\s*)?([\w$]+)/.exec(target)?.[1];
+    const url = name ? declaredAs(source, name)?.value : target;
+    if (url && addressesIn(url).some(({ of }) => of === 'api')) return true;
+    // Meant for somebody else.
+    if (quote && url && /^(?:https?:\/)?\//.test(url)) return false;
+  }
+  return source.facts.some(
+    (fact) => fact.kind === 'address' && fact.of === 'api' && Math.abs(fact.at.start - at) < BESIDE,
+  );
+}
