@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmod, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { check, findingsByFile, run, site } from './support/checker.mjs';
+import { check, CLI, findingsByFile, run, site } from './support/checker.mjs';
 
 const READY = '<payitoff-link env="production" nexus-key="nk_live_0001"></payitoff-link>\n';
 const SANDBOX = '<payitoff-link env="sandbox" nexus-key="nk_test_0001"></payitoff-link>\n';
@@ -457,4 +459,173 @@ describe('configuration', () => {
       assert.match(stderr, expected);
     });
   }
+});
+
+describe('what is known and excused', () => {
+  const WRONG = "const a = 'https://payitoff-sandbox.io/api/v3';";
+
+  test('a comment excuses one line, one rule, and gives a reason', async (t) => {
+    const cwd = await site(t, {
+      'same.js': `${WRONG} // payitoff-link-ignore api-mismatch -- our status page`,
+      'next.js': `// payitoff-link-ignore-next-line api-base, api-mismatch -- our status page\n${WRONG}\n${WRONG}`,
+      'page.html':
+        '<!-- payitoff-link-ignore-next-line env-mismatch -- a page for our own staff -->\n' + SANDBOX,
+      'other.js': `${WRONG} // payitoff-link-ignore api-key -- our status page`,
+      'bare.js': `${WRONG} // payitoff-link-ignore api-mismatch`,
+    });
+    const report = check([], { cwd });
+    assert.deepEqual(findingsByFile(report), {
+      'bare.js': ['1:12 api-mismatch'],
+      'next.js': ['3:12 api-mismatch'],
+      'other.js': ['1:12 api-mismatch'],
+    });
+    assert.equal(report.excused, 3);
+    assert.match(report.findings[0].message, /gives no reason: add "-- why"/);
+  });
+
+  test('a baseline keeps what is known, wherever it moves to, and nothing else', async (t) => {
+    const cwd = await site(t, { 'a.js': WRONG });
+    const args = ['--baseline', 'base.json'];
+    assert.equal(run(['check', ...args], { cwd }).status, 2);
+    assert.equal(check([...args, '--update-baseline'], { cwd }).exit, 0);
+    await writeFile(join(cwd, 'a.js'), `\n\n${WRONG}\n`);
+    const known = check(args, { cwd });
+    assert.deepEqual([known.exit, known.known, known.findings.length], [0, 1, 0]);
+    assert.notEqual(known.steps[0].mark, 'wrong');
+    await writeFile(join(cwd, 'a.js'), `${WRONG}\n${WRONG}\n`);
+    const more = check(args, { cwd });
+    assert.deepEqual(
+      [more.exit, more.known, findingsByFile(more)],
+      [1, 1, { 'a.js': ['2:12 api-mismatch'] }],
+    );
+    assert.equal(run(['check', '--update-baseline'], { cwd }).status, 2);
+  });
+
+  test('only staged files are checked, and one without Payitoff is no failure', async (t) => {
+    const cwd = await site(t, {
+      'a.js': WRONG,
+      'b.js': 'other();',
+      'c.png': 'x',
+      'a.test.js': WRONG,
+      'new.js': WRONG,
+    });
+    const git = (...args) =>
+      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x', ...args], { cwd });
+    git('init', '-q');
+    git('add', 'b.js', 'c.png', 'a.test.js');
+    assert.deepEqual([check(['--staged'], { cwd }).exit, check(['b.js'], { cwd }).exit], [0, 0]);
+    git('add', 'a.js');
+    const report = check(['--staged'], { cwd });
+    assert.deepEqual(findingsByFile(report), { 'a.js': ['1:12 api-mismatch'] });
+    const { status, stderr } = run(['check', '--staged'], {
+      cwd: await site(t, {}),
+      env: { GIT_DIR: '/nowhere' },
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /--staged needs git/);
+  });
+});
+
+describe('for other tools', () => {
+  test('github: one annotation for each finding, with nothing that would end it', async (t) => {
+    const cwd = await site(t, { 'a,b:c.html': SANDBOX + WARNING });
+    const { stdout, status } = run(['check', '.', 'none', '--format', 'github'], { cwd });
+    const lines = stdout.trimEnd().split('\n');
+    assert.equal(status, 2);
+    assert.match(
+      lines[0],
+      /^::error file=a%2Cb%3Ac\.html,line=1,col=16,endLine=1,endColumn=29,title=env-mismatch::This/,
+    );
+    assert.match(lines[1], /^::warning file=a%2Cb%3Ac\.html,line=2,/);
+    assert.equal(lines[2], '::error title=not checked::none: There is no such file or folder.');
+    assert.equal(lines.length, 3);
+  });
+
+  test('sarif: addresses of rules, escaped paths, fingerprints that stay', async (t) => {
+    const cwd = await site(t, { 'a#b?/ä.html': SANDBOX });
+    const read = () => JSON.parse(run(['check', '--format', 'sarif'], { cwd }).stdout).runs[0];
+    const { tool, results } = read();
+    for (const { id, helpUri } of tool.driver.rules) {
+      assert.ok(URL.canParse(helpUri));
+      assert.ok(helpUri.endsWith(`docs/going-live.md#${id}`));
+    }
+    assert.equal(results[0].locations[0].physicalLocation.artifactLocation.uri, 'a%23b%3F/%C3%A4.html');
+    await writeFile(join(cwd, 'a#b?/ä.html'), `<p>\n${SANDBOX}`);
+    assert.deepEqual(read().results[0].partialFingerprints, results[0].partialFingerprints);
+  });
+
+  test('--output writes the report to a file, and the text to the terminal', async (t) => {
+    const cwd = await site(t, { 'index.html': SANDBOX });
+    const { stdout, status } = run(['check', '--format', 'json', '--output', 'report.json'], { cwd });
+    assert.equal(status, 1);
+    assert.match(stdout, /Not ready for production: 1 error/);
+    assert.equal(JSON.parse(await readFile(join(cwd, 'report.json'), 'utf8')).findings.length, 1);
+    assert.equal(run(['check', '--output', 'no/where.txt'], { cwd }).status, 2);
+  });
+
+  test('the schema of the configuration names every entry that is understood', async () => {
+    const schema = JSON.parse(
+      await readFile(new URL('../../dist/going-live/config.schema.json', import.meta.url), 'utf8'),
+    );
+    const { stderr } = run(['check', '--config', 'x.json'], {
+      cwd: await site({ after() {} }, { 'x.json': '{ "nothing": 1 }' }),
+    });
+    for (const name of Object.keys(schema.properties)) {
+      if (name !== '$schema') assert.ok(stderr.includes(name), name);
+    }
+  });
+
+  test('the address printed with a finding is a page with that heading', async (t) => {
+    const [{ docs }] = check([], { cwd: await site(t, { 'index.html': SANDBOX }) }).findings;
+    const [path, heading] = docs.split('#');
+    assert.match(await readFile(path, 'utf8'), new RegExp(`^### ${heading}$`, 'm'));
+  });
+});
+
+describe('whatever happens', () => {
+  test('a closed pipe is no error', async (t) => {
+    const cwd = await site(t, { 'a.html': SANDBOX.repeat(5000) });
+    const child = spawn(process.execPath, [CLI, 'check'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [status] = await once(child, 'close');
+    assert.deepEqual([status, stderr], [1, '']);
+  });
+
+  test('a Node that is too old says so', async (t) => {
+    const old =
+      'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "14.21.3" } })';
+    const { stderr, stdout, status } = run(['check'], {
+      cwd: await site(t, {}),
+      nodeArgs: ['--import', old],
+    });
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.equal(stderr, 'payitoff-link needs Node 20 or later; this is 14.21.3.\n');
+  });
+
+  test('UTF-16 of both kinds is read, with and without a byte order mark', async (t) => {
+    const cwd = await site(t, {});
+    const little = Buffer.from(SANDBOX, 'utf16le');
+    const big = Buffer.from(little).swap16();
+    await writeFile(join(cwd, 'little.html'), Buffer.concat([Buffer.from([0xff, 0xfe]), little]));
+    await writeFile(join(cwd, 'big.html'), Buffer.concat([Buffer.from([0xfe, 0xff]), big]));
+    await writeFile(join(cwd, 'little-bare.html'), little);
+    await writeFile(join(cwd, 'big-bare.html'), big);
+    const found = findingsByFile(check([], { cwd }));
+    assert.deepEqual(Object.values(found), Array(4).fill(['1:16 env-mismatch']));
+  });
+
+  test('time and memory do not explode', async (t) => {
+    const cwd = await site(t, {
+      'many.js': "fetch('https://payitoff-sandbox.io/api/v3');".repeat(10_000),
+      'signs.html': `payitoff ${'{{ '.repeat(1e5)}${'<?php '.repeat(1e5)}${'<!-- '.repeat(1e5)}${'<script '.repeat(1e5)}`,
+      'templates.js': `payitoff;${'`${'.repeat(2e5)}`,
+      'word.js': `payitoff = "${'abcDEF123'.repeat(5e5)}"`,
+      'brackets.js': `Nexus.link(${'['.repeat(1e6)}`,
+    });
+    const report = check([], { cwd, nodeArgs: ['--max-old-space-size=250'] });
+    assert.equal(report.findings.length, 10_000);
+    assert.deepEqual(report.problems, []);
+  });
 });

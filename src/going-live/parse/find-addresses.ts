@@ -9,6 +9,8 @@ const SCRIPT_TAG = /<script\b[^<>]*\bsrc\s*=\s*[{(]?\s*\\*["'`]?[^"'`\s>]*$/i;
 /** A request, or an attribute that makes a browser ask for an address. */
 const REQUEST =
   /(?:\b(?:fetch|axios(?:\.\w+)?|\$fetch|ky(?:\.\w+)?|ajax|requests\.\w+|urlopen|curl_init)|\.(?:get|post|put|patch|delete|open|request))\s*\(\s*(?:["'][A-Z]+["']\s*,\s*)?["'`]?[^"'`\s]*$|\s(?:src|href|action)\s*=\s*["'][^"'\s]*$/;
+/** A content security policy allows all that it lists. */
+const POLICY = /\b[\w-]+-src\b[^"`;]*$/;
 /** Where a tool of development passes requests on to. */
 const PROXY = /\b(?:proxy|devServer)\b["']?\s*[:=][^]*$/;
 const TOOL_CONFIG = /^(vite|webpack|vue|rspack|rsbuild|rollup|craco|angular)\b/;
@@ -22,7 +24,7 @@ export function findAddresses(source: Source, fileName: string): void {
     const lead = before(source, start, 400);
     const place = SCRIPT_TAG.test(source.text.slice(Math.max(0, start - 300), start))
       ? 'tag'
-      : REQUEST.test(lead)
+      : REQUEST.test(lead) || POLICY.test(lead)
         ? 'use'
         : 'value';
     source.facts.push({ kind: 'address', of, environment, url, place, at: { start, end } });

@@ -75,10 +75,11 @@ function findNamedKeys(source: Source): void {
   }
 }
 
-/** Is there an address of the API in the same statement, object or tag? */
+/** Is there an address of the API in the same statement, object or tag, or is the object named after Payitoff? */
 function isBesideApi(text: string, start: number, end: number): boolean {
   const lead = text.slice(Math.max(0, start - NEAR), start);
   const tail = text.slice(end, end + NEAR);
+  if (/payitoff["'\]\w]*\s*[:=(]\s*\{[^{}]*$/i.test(lead)) return true;
   const [head = ''] = lead.split(/[;}]|\n\s*\n|\n(?:const|let|var)\b/).slice(-1);
   const [rest = ''] = tail.split(/[;{}]|\n\s*\n/);
   return addressesIn(head)
@@ -138,7 +139,9 @@ function hideToken(source: Source, value: string): void {
 
 function isForPayitoff(source: Source, at: number): boolean {
   const lead = source.text.slice(Math.max(0, at - BESIDE), at);
-  const [, quote, target = ''] = [...lead.matchAll(TARGET)].at(-1) ?? [];
+  const tail = source.text.slice(at, at + NEAR);
+  // A header may be made before the request it goes with.
+  const [, quote, target = ''] = [...lead.matchAll(TARGET)].at(-1) ?? [...tail.matchAll(TARGET)][0] ?? [];
   if (target) {
     const name = quote && quote !== '`' ? undefined : /^(?:\$\{\s*)?([\w$]+)/.exec(target)?.[1];
     const url = name ? declaredAs(source, name)?.value : target;

@@ -158,7 +158,7 @@ function knownValue(written: string, name: string): string | undefined {
   let value = written.slice(quote.length, quote ? written.length - quote.length : undefined);
   if (value === '') return '';
   const isExpression = BOUND.test(name) || /^(?:\{|<\?=|<%=|<\?php\s+echo)/.test(value);
-  if (!isExpression) return /[${}<>%+?|]|\\["'`]|["'`]/.test(value) ? undefined : value;
+  if (!isExpression) return /[${}<>%+?|@]|\\["'`]|["'`]/.test(value) ? undefined : value;
   value = value
     .replace(/^(?:\{\{-?|\{|<\?=|<%[-=]|<\?php\s+echo)|(?:-?\}\}|\}|;?\s*\?>|%>)$/g, '')
     .replace(/\s+(?:as|satisfies)\s+\w+\s*$/, '')
@@ -213,7 +213,7 @@ function setElsewhere(source: Source, name: 'env' | 'nexusKey'): Setting | undef
 }
 
 const ENV_SETTING =
-  /(?<![\w$.-])([\w$.-]{0,60}env(?:ironment)?)["'\\\]`)]*\s*(?::\s*[A-Z]\w*\s*=|\?\?=?|\|\|=?|\?:|=>|[:=,])\s*[{(]?\s*(\\*["'`]?)(sandbox|simulator)\b\\*["'`]?(?!\s*[|\w(.])/gi;
+  /(?<![\w$.-])([\w$.-]{0,60}env(?:ironment)?)["'\\\]`)]*\s*(?::\s*[A-Z]\w*\s*=|\?\?=?|\|\|=?|\?:|=>|[:=,])\s*[{(]?\s*(\\*["'`]?)(sandbox|simulator|production)\b\\*["'`]?(?!\s*[|\w(.])/gi;
 /** How near the element or its key must be to a setting whose name does not say that it is Payitoff's. */
 const NEAR = 250;
 
@@ -223,9 +223,11 @@ export function findEnvSettings(source: Source, tags: readonly Span[]): void {
   for (const match of source.text.matchAll(ENV_SETTING)) {
     const [written, name = '', quote, value = ''] = match;
     const start = match.index;
-    if (isSilent(source, start) || isWithin(tags, start) || isOnlyShown(source, start)) continue;
+    if (isSilent(source, start) || isWithin(tags, start) || isOnlyShown(source, start, name)) continue;
     if (!quote && source.kind.family !== 'data') continue;
-    if (isWithinOne(source.outline.strings, start, start + written.length)) continue;
+    // Of a string, only data in it sets anything: `\"env\":\"sandbox\"`.
+    if (!quote?.startsWith('\\') && isWithinOne(source.outline.strings, start, start + written.length))
+      continue;
     const isPayitoffs = /payitoff|nexus/i.test(name);
     const isElements =
       names.bound.has(name) ||
@@ -237,11 +239,18 @@ export function findEnvSettings(source: Source, tags: readonly Span[]): void {
   }
 }
 
-/** Text of a page; of its tags, only a component that is named after Payitoff passes an `env` on. */
-const isOnlyShown = (source: Source, start: number) =>
-  isPageText(source, start) &&
-  !/^(?:pug|jade|haml|slim)$/.test(source.kind.extension) &&
-  !/<Payitoff\w*\s[^<>]*$/.test(before(source, start));
+/** Text of a page; of its tags, only what is named after Payitoff sets an `env`. */
+function isOnlyShown(source: Source, start: number, name: string): boolean {
+  if (!isPageText(source, start) || /^(?:pug|jade|haml|slim)$/.test(source.kind.extension)) return false;
+  const tag = /<([a-z][\w-]*)[^<>]*$/i.exec(before(source, start))?.[0] ?? '';
+  if (/^<Payitoff/.test(tag) || (tag && /payitoff/i.test(name))) return false;
+  // The one-file build takes its settings from its own tag.
+  return !(
+    /^<script\b/i.test(tag) &&
+    name === 'data-env' &&
+    /payitoff-link/.test(tag + after(source, start))
+  );
+}
 
 const MENTION = /payitoff[-_]?link|nexus[-_]?key|payitoff["'\]]*\s*[:=(]/i;
 

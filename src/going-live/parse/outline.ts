@@ -1,5 +1,6 @@
 import type { Span } from '../facts.js';
 import type { FileKind } from '../files/file-kind.js';
+import { literalParts } from './code.js';
 import { findRegions, merged, type Found, type Region } from './regions.js';
 
 /** What excuses something that a search has found. */
@@ -37,7 +38,7 @@ const TYPES: Region[] = [
   },
   {
     open: String.raw`^[ \t]*(?:export\s+)?(?:declare\s+)?interface\s+\w+[^{;\n]{0,200}\{`,
-    close: '\n}',
+    close: '}',
     is: 'silent',
   },
 ];
@@ -98,6 +99,7 @@ export function outlineOf(text: string, { family, extension }: FileKind): Outlin
   else if (extension === 'json') outline.scripts.push({ start: 0, end: text.length });
   else
     add(
+      text,
       findRegions(text, COMMENTS_OF[extension] ?? (family === 'code' ? C_LIKE : [HASH_COMMENT])),
       0,
       outline,
@@ -106,33 +108,43 @@ export function outlineOf(text: string, { family, extension }: FileKind): Outlin
   return outline;
 }
 
-function add(regions: readonly Found[], offset: number, outline: Outline): void {
-  for (const { is, sign, start, end } of regions) {
-    const span = { start: start + offset, end: end + offset };
-    if (is === 'comment' || is === 'silent') outline.silent.push(span);
-    if (is === 'server') outline.server.push(span);
-    if (is === 'string') (sign === '`' ? outline.templates : outline.strings).push(span);
+function add(text: string, regions: readonly Found[], offset: number, outline: Outline): void {
+  const moved = ({ start, end }: Span) => ({ start: start + offset, end: end + offset });
+  for (const region of regions) {
+    const { is, sign } = region;
+    if (is === 'comment' || is === 'silent') outline.silent.push(moved(region));
+    if (is === 'server') outline.server.push(moved(region));
+    if (is === 'string' && sign === '`') {
+      outline.templates.push(moved(region));
+      outline.strings.push(...literalParts(text, region).map(moved));
+    } else if (is === 'string') outline.strings.push(moved(region));
   }
 }
 
 function addScript(code: string, offset: number, language: string, outline: Outline): void {
   outline.scripts.push({ start: offset, end: offset + code.length });
-  add(findRegions(code, /^[mc]?tsx?$/.test(language) ? [...TYPES, ...SCRIPT] : SCRIPT), offset, outline);
+  add(
+    code,
+    findRegions(code, /^[mc]?tsx?$/.test(language) ? [...TYPES, ...SCRIPT] : SCRIPT),
+    offset,
+    outline,
+  );
 }
 
 function addMarkup(text: string, extension: string, outline: Outline): void {
   const front = extension === 'astro' ? (/^\s*---\r?\n[^]*?\n---/.exec(text)?.[0].length ?? 0) : 0;
   if (front) {
     outline.server.push({ start: 0, end: front });
-    add(findRegions(text.slice(0, front), SCRIPT), 0, outline);
+    add(text.slice(0, front), findRegions(text.slice(0, front), SCRIPT), 0, outline);
   }
   const more = /^(pug|jade)$/.test(extension) ? PUG : /^(md|mdx|markdown)$/.test(extension) ? FENCES : [];
   const regions = findRegions(text.slice(front), [...more, ...MARKUP]);
-  add(regions, front, outline);
+  add(text.slice(front), regions, front, outline);
   for (const { is, sign, inside } of regions) {
     const code = text.slice(front + inside.start, front + inside.end);
     if (is === 'server')
       add(
+        code,
         findRegions(code, [LINE_COMMENT, BLOCK_COMMENT, HASH_COMMENT, STRING]),
         front + inside.start,
         outline,

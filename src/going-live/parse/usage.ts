@@ -72,6 +72,8 @@ export function isUsed(source: Source, start: number, end: number): boolean {
     return (run === '' ? /[=:(]\s*$/.test(head) : isInString(head)) && BEFORE_BARE.test(head.trimEnd());
   }
   if (/[(:]["']?$/.test(run)) return true;
+  // Lists of a server, such as `_redirects`.
+  if (source.kind.family === 'data' && /[/$]\S*\s+$/.test(head)) return true;
   return BEFORE_BARE.test(head.trimEnd()) && !/^\s+[a-z]{2,}\s+[a-z]{2,}/i.test(after(source, end));
 }
 
