@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { serveDemos } from '../../demo/server.mjs';
+import { check } from './support/checker.mjs';
+
+/** What is wrong with each page: some show mistakes, or a Nexus that cannot be had, on purpose. */
+const PAGES = {
+  'html/': ['element-error', 'env-unknown', 'key-missing'],
+  'html/scenarios.html': [],
+  'html/unreachable.html': ['element-error'],
+  'cms/': [],
+  'cms/blocked/': ['element-error'],
+  // The key is for the visitor to fill in.
+  'builder/': ['key-missing'],
+  'themes/': [],
+  'themes/frame.html': [],
+};
+
+describe('the project’s own demo site', () => {
+  let site;
+  before(async () => {
+    site = await serveDemos({ log: false });
+  });
+  after(() => site.stop());
+
+  test('is found for what each page is, by address', async () => {
+    const pages = Object.keys(PAGES).map((page) => site.address + page);
+    const report = await check(['--env', 'sandbox', '--timeout', '60', ...pages], { isAsync: true });
+    const rulesOf = (page) =>
+      report.findings.flatMap(({ file, rule }) => (file === site.address + page ? [rule] : []));
+    const found = Object.keys(PAGES).map((page) => [page, [...new Set(rulesOf(page))].sort()]);
+    assert.deepEqual(report.problems, []);
+    assert.deepEqual(Object.fromEntries(found), PAGES);
+  });
+});
