@@ -63,7 +63,15 @@ const importSettings = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/node_modules', '.cache', 'test/going-live/corpus'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '**/.{astro,next,nuxt,output}',
+      '.cache',
+      'test/going-live/corpus',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.recommended,
   {
@@ -89,7 +97,12 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   {
-    files: ['demo/**/*.js', 'bench/pages/**/*.js', 'test/consumers/**/*.js'],
+    files: [
+      'demo/**/*.js',
+      'bench/pages/**/*.js',
+      'test/consumers/**/*.js',
+      'test/going-live/builds/**/*.{js,jsx}',
+    ],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -4,7 +4,8 @@ import { findAddresses, findNexusKeys, findSimulator } from './find-addresses.js
 import { findCalls } from './find-calls.js';
 import { markChoices } from './find-choices.js';
 import { findCredentials } from './find-credentials.js';
-import { findCompiled, findElements, findEnvSettings } from './find-elements.js';
+import { findCompiled, findElements } from './find-elements.js';
+import { findEnvSettings } from './find-env-settings.js';
 import { outlineOf } from './outline.js';
 import type { Source } from './source.js';
 

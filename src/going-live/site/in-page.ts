@@ -5,7 +5,7 @@ export interface PageRecord {
   roots: ShadowRoot[];
   blocked: { directive: string; what: string }[];
   errors: string[];
-  calls: { method: 'init' | 'link' | 'linkServicers'; options: string[] | null; key: string | null }[];
+  calls: { method: 'init' | 'link' | 'linkServicers'; options: string[]; key: string }[];
 }
 
 /** One `<payitoff-link>` as the page has it. */
@@ -72,7 +72,7 @@ export function recordCalls(): void {
       const options = isObject
         ? Object.keys(given).filter((name) => (given as Record<string, unknown>)[name] !== undefined)
         : [];
-      record.calls.push({ method, options, key: typeof key === 'string' ? key : null });
+      record.calls.push({ method, options, key: typeof key === 'string' ? key : '' });
       return original.apply(this, args) as unknown;
     };
   }

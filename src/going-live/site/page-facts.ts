@@ -1,5 +1,5 @@
-import type { Environment, Fact } from '../facts.js';
-import type { PageRecord, SeenFrame } from './in-page.js';
+import type { Environment, Fact, Span } from '../facts.js';
+import type { PageRecord, SeenElement, SeenFrame } from './in-page.js';
 import type { VendorRequest } from './vendor.js';
 
 /** Everything that was seen on one page. */
@@ -12,70 +12,93 @@ export interface Observation {
   hasOwnSimulator: boolean;
 }
 
-/** Tells what was seen as the lines of a text, so that findings can point at it like at a line of a file. */
+/** What was seen, as the lines of a text, so that findings can point at it like at a line of a file. */
 export function factsOfPage(
   seen: Observation,
   keys: Partial<Record<Environment, string>>,
   env: Environment,
 ): { text: string; facts: Fact[] } {
-  const facts: Fact[] = [];
-  let text = '';
-  const told = new Set<string>();
-  /** What happens again and again is told once. */
-  const isNew = (line: string) => !told.has(line) && told.add(line).size > 0;
-  const tell = (line: string): { start: number; end: number } => {
-    const start = text.length;
-    text += `${line}\n`;
-    return { start, end: start + line.length };
-  };
-  const compareKey = (key: string, at: { start: number; end: number }) => {
-    if (!key) return;
-    const known = (Object.entries(keys) as [Environment, string][]).find(([, given]) => given === key)?.[0];
-    // Only who knows the right key can say that one is wrong.
-    if (known || keys[env]) facts.push({ kind: 'nexus-key', environment: known ?? 'another', at });
-  };
+  const page = new PageText(keys, env);
   const elements = seen.frames.flatMap((frame) => frame.elements);
-  for (const { env: value, nexusKey, isDefined, code } of elements) {
-    const at = tell(`<payitoff-link env=${JSON.stringify(value)} nexus-key=${JSON.stringify(nexusKey)}>`);
-    // A name that the page registered for itself is known to the element.
-    const isRegistered =
-      isDefined && code !== 'unknown-env' && !/^(?:sandbox|production|simulator|)$/.test(value);
-    facts.push({
-      kind: 'element',
-      env: { at, value: isRegistered ? undefined : value },
-      nexusKey: { at, value: nexusKey },
-      mayHaveMore: false,
-      at,
-    });
-    compareKey(nexusKey, at);
-    if (!isDefined) facts.push({ kind: 'element-error', code: 'not-defined', at });
-    else if (code) facts.push({ kind: 'element-error', code, at });
-  }
-  for (const { of, environment, url, method, hasCredential } of seen.requests) {
+  for (const element of elements) page.addElement(element);
+  for (const request of seen.requests) {
     // The element asks for the script of its env: that its env is wrong is told already.
-    if (of === 'script' && elements.some((element) => element.env === environment)) continue;
-    const line = `${method} ${url}`;
-    if (!isNew(line + hasCredential)) continue;
-    const at = tell(line);
-    facts.push({ kind: 'address', of, environment, url, place: of === 'script' ? 'tag' : 'use', at });
-    if (hasCredential) facts.push({ kind: 'credential', what: 'request', at });
+    const isElements = request.of === 'script' && elements.some(({ env }) => env === request.environment);
+    if (!isElements) page.addRequest(request);
   }
-  for (const { method, options, key } of seen.records.flatMap(({ calls }) => calls)) {
-    const line = `Nexus.${method}({ ${(options ?? []).join(', ')} })`;
-    if (!isNew(line + key)) continue;
-    const at = tell(line);
-    facts.push({ kind: 'nexus-call', method, options: options ?? undefined, at });
-    if (method === 'linkServicers')
-      facts.push({ kind: 'nexus-call', method: 'link', options: options ?? undefined, at });
-    if (key) compareKey(key, at);
-  }
-  for (const { directive, what } of seen.records.flatMap(({ blocked }) => blocked)) {
-    const line = `${directive}: ${what.replace(/[?#]\S*/, '').trim()}`;
-    if (/payitoff/.test(line) && isNew(line)) facts.push({ kind: 'blocked', directive, at: tell(line) });
-  }
+  for (const { calls } of seen.records) for (const call of calls) page.addCall(call);
+  for (const { blocked } of seen.records) for (const violation of blocked) page.addViolation(violation);
   for (const name of seen.frames.flatMap((frame) => frame.orphanedSlots)) {
-    facts.push({ kind: 'orphaned-slot', name, at: tell(`<… slot="${name}">`) });
+    page.facts.push({ kind: 'orphaned-slot', name, at: page.tell(`<… slot="${name}">`) });
   }
-  if (seen.hasOwnSimulator) facts.push({ kind: 'simulator', at: tell('<payitoff-nexus-simulator>') });
-  return { text, facts };
+  if (seen.hasOwnSimulator)
+    page.facts.push({ kind: 'simulator', at: page.tell('<payitoff-nexus-simulator>') });
+  return page;
+}
+
+class PageText {
+  readonly facts: Fact[] = [];
+  text = '';
+  readonly #told = new Set<string>();
+  readonly #keys: Partial<Record<Environment, string>>;
+  readonly #env: Environment;
+
+  constructor(keys: Partial<Record<Environment, string>>, env: Environment) {
+    this.#keys = keys;
+    this.#env = env;
+  }
+
+  tell(line: string): Span {
+    const start = this.text.length;
+    this.text += `${line}\n`;
+    return { start, end: start + line.length };
+  }
+
+  /** Tells what may happen again and again: once. */
+  #tellOnce(line: string, same = line): Span | undefined {
+    if (this.#told.has(same)) return undefined;
+    this.#told.add(same);
+    return this.tell(line);
+  }
+
+  addElement({ env, nexusKey, isDefined, code }: SeenElement): void {
+    const at = this.tell(`<payitoff-link env=${JSON.stringify(env)} nexus-key=${JSON.stringify(nexusKey)}>`);
+    // A name that the page registered for itself is known to the element.
+    const isKnown = /^(?:sandbox|production|simulator|)$/.test(env) || !isDefined || code === 'unknown-env';
+    const settings = { env: { at, value: isKnown ? env : undefined }, nexusKey: { at, value: nexusKey } };
+    this.facts.push({ kind: 'element', ...settings, mayHaveMore: false, at });
+    this.#compareKey(nexusKey, at);
+    if (!isDefined || code)
+      this.facts.push({ kind: 'element-error', code: isDefined ? code : 'not-defined', at });
+  }
+
+  addRequest({ of, environment, url, method, hasCredential }: VendorRequest): void {
+    const at = this.#tellOnce(`${method} ${url}`, `${method} ${url} ${hasCredential}`);
+    if (!at) return;
+    this.facts.push({ kind: 'address', of, environment, url, place: of === 'script' ? 'tag' : 'use', at });
+    if (hasCredential) this.facts.push({ kind: 'credential', what: 'request', at });
+  }
+
+  addCall({ method, options, key }: PageRecord['calls'][number]): void {
+    const line = `Nexus.${method}({ ${options.join(', ')} })`;
+    const at = this.#tellOnce(line, `${line} ${key}`);
+    if (!at) return;
+    this.facts.push({ kind: 'nexus-call', method, options, at });
+    if (method === 'linkServicers') this.facts.push({ kind: 'nexus-call', method: 'link', options, at });
+    this.#compareKey(key, at);
+  }
+
+  addViolation({ directive, what }: PageRecord['blocked'][number]): void {
+    if (!what.includes('payitoff')) return;
+    const at = this.#tellOnce(`${directive}: ${what.replace(/[?#]\S*/, '').trim()}`);
+    if (at) this.facts.push({ kind: 'blocked', directive, at });
+  }
+
+  #compareKey(key: string, at: Span): void {
+    if (!key) return;
+    const known = (['sandbox', 'production'] as const).find((env) => this.#keys[env] === key);
+    // Only who knows the right key can say that one is wrong.
+    if (known || this.#keys[this.#env])
+      this.facts.push({ kind: 'nexus-key', environment: known ?? 'another', at });
+  }
 }
