@@ -27,7 +27,7 @@ export async function packPackage() {
 }
 
 /** Installs a project's packages and unpacks the tarball next to them: in a lockfile its checksum would never fit. */
-async function installProject(project) {
+export async function installProject(project) {
   await installAsync(project);
   const folder = `${project}/node_modules/payitoff-link`;
   await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { serveDemos } from '../../demo/server.mjs';
+import { demoSite } from '../../demo/site.mjs';
+import { startServer } from '../../scripts/server.mjs';
 import { check } from './support/checker.mjs';
 
 /** What is wrong with each page: some show mistakes, or a Nexus that cannot be had, on purpose. */
@@ -19,7 +20,8 @@ const PAGES = {
 describe('the project’s own demo site', () => {
   let site;
   before(async () => {
-    site = await serveDemos({ log: false });
+    const { address, stop } = await startServer({ middleware: [demoSite()] });
+    site = { address: `${address}/`, stop };
   });
   after(() => site.stop());
 

@@ -1,0 +1,4 @@
+'use client';
+import 'payitoff-link';
+
+export { default } from '#page';

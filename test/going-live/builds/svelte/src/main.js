@@ -1,0 +1,5 @@
+import 'payitoff-link';
+import Page from '#page';
+import { mount } from 'svelte';
+
+mount(Page, { target: document.getElementById('app') });
