@@ -52,7 +52,10 @@ const toolZones = [
   tool('bench', '@(src|demo|test)/**'),
   tool('demo', '@(src|bench|test)/**'),
   tool('test', 'bench/**'),
-  tool('src', '@(scripts|bench|demo|test)/**'),
+  tool('src', '@(bench|demo|test)/**'),
+  // The checker finds browsers as the tests do.
+  tool('src/!(going-live)/**', 'scripts/**'),
+  tool('src/going-live', 'scripts/!(browsers.mjs)'),
 ];
 
 const importSettings = {

@@ -20,7 +20,7 @@ const PAGES = {
 describe('the project’s own demo site', () => {
   let site;
   before(async () => {
-    const { address, stop } = await startServer({ middleware: [demoSite()] });
+    const { address, stop } = await startServer({ middleware: [demoSite()], port: 0 });
     site = { address: `${address}/`, stop };
   });
   after(() => site.stop());
