@@ -358,8 +358,10 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   #activate({ isTrusted }: Event): void {
+    const isNew = !this.#session.isActive;
     if (isTrusted && !this.#isDisabled && this.#isUncovered()) this.#session.recover();
-    void this.open();
+    // What was opened again and failed at once is told, and not tried once more by the same press.
+    if (isNew) void this.open();
   }
 
   /** Whether a press at the middle of the button would reach it. A keyboard reaches what a window hides. */

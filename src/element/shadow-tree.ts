@@ -1,5 +1,6 @@
 import { ReactiveElement } from '@lit/reactive-element';
 import { DEFAULT_ERROR, DEFAULT_LABEL } from '../core/messages.js';
+import { safeDocument } from '../nexus/safe-document.js';
 
 /** The parts of an element's shadow tree that change. */
 export interface ShadowTree {
@@ -17,7 +18,7 @@ export interface ShadowTree {
 let template: DocumentFragment | undefined;
 
 function makeTemplate(): DocumentFragment {
-  const fragment = document.createDocumentFragment();
+  const fragment = safeDocument.createDocumentFragment();
   fragment.append(
     make(
       'button',
@@ -41,7 +42,7 @@ function makeTemplate(): DocumentFragment {
 }
 
 function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
-  const element = document.createElement(tag);
+  const element = safeDocument.createElement(tag);
   // Not with `in`: page code may have added names to Object.prototype.
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
