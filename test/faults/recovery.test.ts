@@ -1,0 +1,274 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { linkMarkup } from '../support/markup.js';
+import { INCOMPLETE, SUCCESS, isPending, openPage, type TestPage } from '../support/page.js';
+import { FAILED, LEFT, OPEN, SUCCEEDED, TWO, clickAndOpen, testFaults, whenOpen } from './fault-rows.js';
+
+/** A person's press: `click()` of a script is not trusted. */
+async function press(page: TestPage, selector?: string): Promise<void> {
+  page.win.focus();
+  page.get(selector).focus();
+  await sendKeys({ press: 'Enter' });
+}
+
+/** Nexus was opened that long ago. */
+function wait(page: TestPage, milliseconds: number): void {
+  const { performance } = page.win;
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + milliseconds;
+}
+
+const names = (page: TestPage) => page.calls().map(([name]) => name);
+
+testFaults('a borrower who is stuck', [
+  {
+    fault: 'Nexus is open and shows nothing: a press opens it again, within the same open()',
+    run: whenOpen(async (page) => {
+      const outcome = page.get().open();
+      wait(page, 1001);
+      await press(page);
+      expect(names(page)).to.deep.equal(['init', 'link', 'init', 'link']);
+      expect(page.get().open() === outcome).to.equal(true);
+      // Of what was given up an exit does not count.
+      page.win.nexus.links[0]!.onExit!(INCOMPLETE);
+      expect(page.get().state).to.equal('open');
+      page.exit();
+      expect(await outcome).to.deep.equal(INCOMPLETE);
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'the success of what was given up for another press counts',
+    run: whenOpen(async (page) => {
+      wait(page, 1001);
+      await press(page);
+      expect(page.win.nexus.links.length).to.equal(2);
+      page.win.nexus.links[0]!.onSuccess!(SUCCESS);
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'complete',
+  },
+  {
+    fault: 'Nexus has gone when it is to be opened again: told, and the button works',
+    run: whenOpen(async (page) => {
+      const { Nexus } = page.win;
+      delete (page.win as { Nexus?: unknown }).Nexus;
+      wait(page, 1001);
+      await press(page);
+      page.win.Nexus = Nexus;
+    }),
+    events: [OPEN, FAILED],
+    codes: ['nexus-missing'],
+    state: 'error',
+  },
+  {
+    fault: 'a second press within a second opens once',
+    run: whenOpen(async (page) => {
+      await press(page);
+      await press(page);
+      expect(page.win.nexus.links.length).to.equal(1);
+      page.exit();
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'a press by a script is not a person’s',
+    run: whenOpen((page) => {
+      wait(page, 1001);
+      page.click();
+      void page.get().open();
+      expect(page.win.nexus.links.length).to.equal(1);
+      page.exit();
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'a press by the keyboard on a button that the window of Nexus covers',
+    run: whenOpen(async (page) => {
+      page.doc.body.insertAdjacentHTML('beforeend', '<div style="position: fixed; inset: 0"></div>');
+      wait(page, 1001);
+      await press(page);
+      expect(page.win.nexus.links.length).to.equal(1);
+      page.exit();
+    }),
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'another element takes the page over by a press; a late success still counts',
+    page: { body: TWO },
+    run: whenOpen(async (page) => {
+      const outcome = page.get().open();
+      wait(page, 1001);
+      await press(page, '#b');
+      expect(await outcome).to.equal(null);
+      expect(page.get().state).to.equal('ready');
+      expect(page.get('#b').state).to.equal('open');
+      page.win.nexus.links[0]!.onExit!(INCOMPLETE);
+      expect(page.get().state).to.equal('ready');
+      page.win.nexus.links[0]!.onSuccess!(SUCCESS);
+      page.exit();
+    }),
+    events: [OPEN, OPEN, SUCCEEDED, LEFT],
+    state: 'complete',
+  },
+  {
+    fault: 'another element takes nothing over by open()',
+    page: { body: TWO },
+    run: whenOpen(async (page) => {
+      wait(page, 1001);
+      expect(await page.get('#b').open()).to.include({ code: 'busy' });
+      page.exit();
+    }),
+    events: [OPEN, FAILED, LEFT],
+    codes: ['busy'],
+    state: 'incomplete',
+  },
+  {
+    fault: 'another element takes nothing over while the script is loading',
+    page: { body: TWO, vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      page.click();
+      wait(page, 1001);
+      await press(page, '#b');
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [FAILED, OPEN, LEFT],
+    codes: ['busy'],
+    state: 'incomplete',
+  },
+]);
+
+testFaults('views that are kept alive', [
+  {
+    fault: 'left while open, and back: ready',
+    run: whenOpen(async (page) => {
+      const element = page.get();
+      const outcome = element.open();
+      element.remove();
+      await page.nextTask();
+      expect(await isPending(outcome)).to.equal(true);
+      page.doc.body.append(element);
+      expect(await outcome).to.equal(null);
+      page.exit();
+    }),
+    events: [OPEN],
+    state: 'ready',
+  },
+  {
+    fault: 'left while open, and back inside another element: ready',
+    run: whenOpen(async (page) => {
+      const view = page.doc.querySelector('main')!;
+      view.remove();
+      await page.nextTask();
+      page.doc.body.append(view);
+    }),
+    events: [OPEN],
+    state: 'ready',
+  },
+  {
+    fault: 'left while open, and back: a late success counts',
+    run: whenOpen(async (page) => {
+      const element = page.get();
+      element.remove();
+      await page.nextTask();
+      page.doc.body.append(element);
+      page.succeed();
+      expect(element.value).to.equal(SUCCESS.result!.borrower!.uuid);
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'complete',
+  },
+]);
+
+const SHADOWED = {
+  querySelectorAll: '<img name="querySelectorAll" alt="">',
+  querySelector: '<form name="querySelector"></form>',
+  createElement: '<img name="createElement" alt="">',
+  createDocumentFragment: '<img name="createDocumentFragment" alt="">',
+  head: '<iframe name="head"></iframe>',
+};
+
+testFaults('markup that shadows members of document', [
+  ...Object.entries(SHADOWED).map(([member, shadow]) => ({
+    fault: member,
+    page: { body: linkMarkup() + shadow },
+    run: async (page: TestPage) => {
+      const [element] = page.doc.getElementsByTagName('payitoff-link');
+      element!.shadowRoot!.querySelector('button')!.click();
+      await page.untilEvent(OPEN);
+      page.exit();
+      page.doc.getElementsByName(member)[0]!.remove();
+    },
+    events: [OPEN, LEFT] as (typeof OPEN | typeof LEFT)[],
+    state: 'incomplete' as const,
+  })),
+]);
+
+describe('faults: what is thrown inside', () => {
+  const broken = new Error('broken by the page');
+  function breakQueries({ win }: TestPage): () => void {
+    const { querySelectorAll } = win.Document.prototype;
+    win.Document.prototype.querySelectorAll = () => {
+      throw broken;
+    };
+    return () => (win.Document.prototype.querySelectorAll = querySelectorAll);
+  }
+
+  const WHERE: Record<string, (page: TestPage) => Promise<() => void>> = {
+    'in the click': async (page) => {
+      const mend = breakQueries(page);
+      page.click();
+      return mend;
+    },
+    'while loading': async (page) => {
+      page.click();
+      const mend = breakQueries(page);
+      await page.release();
+      await page.untilEvent(FAILED);
+      return mend;
+    },
+    'when it is opened again': async (page) => {
+      await page.release();
+      await clickAndOpen(page);
+      wait(page, 1001);
+      const mend = breakQueries(page);
+      await press(page);
+      return mend;
+    },
+  };
+  for (const [where, run] of Object.entries(WHERE)) {
+    it(`${where}: one error with its cause, and the next click works`, async () => {
+      const page = await openPage({ vendor: { sandbox: ['hold', 'ok'] } });
+      const mend = await run(page);
+      mend();
+      const [detail] = page.details(FAILED);
+      expect(detail).to.include({ code: 'unexpected', cause: broken });
+      expect(page.uncaught()).to.deep.equal([]);
+      const before = page.details(OPEN).length;
+      page.click();
+      await page.release();
+      await page.untilEvent(OPEN, before + 1);
+      page.succeed();
+      expect(page.details(FAILED).length).to.equal(1);
+      expect(page.get().state).to.equal('complete');
+    });
+  }
+
+  it('load() rejects with it', async () => {
+    const page = await openPage();
+    const mend = breakQueries(page);
+    const error = await page
+      .get()
+      .load()
+      .catch((reason: unknown) => reason);
+    mend();
+    expect(error).to.include({ code: 'unexpected', cause: broken });
+    await page.get().load();
+  });
+});
