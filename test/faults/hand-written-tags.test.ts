@@ -1,13 +1,45 @@
 import { expect } from '@open-wc/testing';
 import { fakeClock } from '../support/fake-clock.js';
 import { linkMarkup, markup, type Attributes } from '../support/markup.js';
-import { VENDOR, type Behaviour, type TestPage } from '../support/page.js';
-import { LEFT, OPEN, addTag, clickAndOpen, testFaults, untilFired, type FaultRow } from './fault-rows.js';
+import { CAN_INTERCEPT, VENDOR, type Behaviour, type TestPage } from '../support/page.js';
+import {
+  FAILED,
+  LEFT,
+  OPEN,
+  addTag,
+  clickAndOpen,
+  testFaults,
+  untilFired,
+  type FaultRow,
+} from './fault-rows.js';
 
 // Truth values: a report on elements that differ takes minutes.
 const hasOnly = (page: TestPage, tag: HTMLScriptElement) =>
   page.tags().length === 1 && page.tags()[0] === tag;
 const written = (attributes: Attributes = {}) => markup('script', { src: VENDOR.sandbox, ...attributes });
+
+/** What jQuery's `getScript()` and most hooks for scripts leave behind: nothing. */
+async function addAndTakeAway(page: TestPage, src: string): Promise<void> {
+  const tag = addTag(page, src);
+  await untilFired(tag, 'load');
+  tag.remove();
+}
+
+const FAILED_BEHIND_A_PICTURE: FaultRow = {
+  fault: 'async, failed before we listened, and a slow picture keeps the page from being complete: replaced',
+  page: { head: written({ async: true }), vendor: { sandbox: ['404', 'ok'] } },
+  run: async (page) => {
+    Object.defineProperty(page.win.Document.prototype, 'readyState', { get: () => 'interactive' });
+    const clock = fakeClock(page.win);
+    page.click();
+    await clock.pass(250);
+    await page.untilEvent(OPEN);
+    page.exit();
+    expect((await page.requests()).length).to.equal(2);
+  },
+  events: [OPEN, LEFT],
+  state: 'incomplete',
+};
 
 testFaults('hand-written tags', [
   {
@@ -186,4 +218,76 @@ testFaults('hand-written tags', [
     events: [OPEN, LEFT],
     state: 'incomplete',
   },
+  {
+    fault: 'in order with others (async=false), slow but healthy: not replaced, and run once',
+    page: { vendor: { sandbox: ['hold', '404'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      const tag = page.doc.createElement('script');
+      Object.assign(tag, { async: false, src: VENDOR.sandbox });
+      page.doc.head.append(tag);
+      page.click();
+      await clock.pass(1000);
+      expect(hasOnly(page, tag)).to.equal(true);
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'of the other environment, by innerHTML, so that it never runs: no conflict',
+    run: async (page) => {
+      page.doc.body.insertAdjacentHTML('beforeend', markup('script', { src: VENDOR.production }));
+      await clickAndOpen(page);
+      page.exit();
+      expect(await page.requests()).to.deep.equal([VENDOR.sandbox]);
+      page.tags().at(-1)!.remove();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'of both environments, taken away once they ran (getScript): never the other one’s Nexus',
+    run: async (page) => {
+      for (const src of [VENDOR.sandbox, VENDOR.production]) await addAndTakeAway(page, src);
+      page.click();
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'of the other environment only, taken away once it ran: never used',
+    run: async (page) => {
+      await addAndTakeAway(page, VENDOR.production);
+      page.click();
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'taken away once it ran, and the other environment was preloaded: not used',
+    page: { head: markup('link', { rel: 'preload', as: 'script', href: VENDOR.production }) },
+    run: async (page) => {
+      while (!(await page.requests()).length) await page.nextTask();
+      while (!page.win.performance.getEntriesByName(VENDOR.production).length) await page.nextTask();
+      await addAndTakeAway(page, VENDOR.sandbox);
+      page.click();
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  // WebKit tells of no fetch that failed.
+  ...(CAN_INTERCEPT ? [FAILED_BEHIND_A_PICTURE] : []),
 ]);

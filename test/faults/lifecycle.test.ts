@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { LinkErrorCode, LinkState } from '../../src/index.js';
+import type { LinkErrorCode, LinkState, PayitoffLink } from '../../src/index.js';
 import { linkMarkup } from '../support/markup.js';
 import {
   INCOMPLETE,
@@ -256,6 +256,75 @@ const RESETS: FaultRow[] = (Object.keys(reached) as LinkState[]).map((state) => 
 
 testFaults('reset()', RESETS);
 
+const CHANGES: Record<string, (element: PayitoffLink) => void> = {
+  uuid: (element) => (element.uuid = 'uuid-b'),
+  'the attribute uuid': (element) => element.setAttribute('uuid', 'uuid-b'),
+  'nexus-key': (element) => element.setAttribute('nexus-key', 'key-2'),
+  env: (element) => {
+    element.env = 'production';
+    element.env = 'sandbox';
+  },
+};
+
+testFaults('an element that a list uses for another borrower', [
+  ...Object.entries(CHANGES).map(([what, change]): FaultRow => ({
+    fault: `${what} changed after an outcome: nothing is left of it`,
+    run: whenOpen((page) => {
+      page.succeed();
+      const element = page.get();
+      change(element);
+      const { outcome, value, uuid, nexusKey } = element;
+      expect({ outcome, value }).to.deep.equal({ outcome: null, value: '' });
+      page.click();
+      const config = { nexus_key: nexusKey, ...(uuid && { uuid }) };
+      expect(page.calls().slice(-2)).to.deep.equal([['init', config], ['link']]);
+      element.reset();
+    }),
+    events: [OPEN, SUCCEEDED, OPEN],
+    state: 'ready',
+  })),
+  {
+    fault: 'uuid changed while open: reset, and a late success is told, but is not this borrower’s',
+    page: { body: linkMarkup({ uuid: 'uuid-a' }) },
+    run: whenOpen(async (page) => {
+      const element = page.get();
+      const outcome = element.open();
+      element.uuid = 'uuid-b';
+      expect(await outcome).to.equal(null);
+      page.succeed({ ...SUCCESS, result: { borrower: { uuid: 'uuid-a' } } });
+      expect(element.value).to.equal('');
+      expect(element.outcome).to.equal(null);
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'ready',
+  },
+  {
+    fault: 'uuid set to the borrower that Nexus has made: nothing changes',
+    run: whenOpen((page) => {
+      page.succeed();
+      page.get().uuid = page.get().value;
+      expect(page.get().value).to.equal(SUCCESS.result!.borrower!.uuid);
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'complete',
+  },
+  {
+    fault: 'reset while open: settled, the page is free, and a late exit does not count',
+    page: { body: linkMarkup() + linkMarkup({ id: 'b' }) },
+    run: whenOpen(async (page) => {
+      const outcome = page.get().open();
+      page.get().reset();
+      expect(await outcome).to.equal(null);
+      page.click('#b');
+      page.exit();
+      page.win.nexus.links[0]!.onExit!(INCOMPLETE);
+      expect(page.get().outcome).to.equal(null);
+    }),
+    events: [OPEN, OPEN, LEFT],
+    state: 'ready',
+  },
+]);
+
 describe('faults: other documents', () => {
   for (const when of ['loading', 'open'] as const) {
     it(`adopted into another document while ${when}`, async () => {
@@ -280,4 +349,18 @@ describe('faults: other documents', () => {
       expect(element.state).to.equal('open');
     });
   }
+
+  it('adopted into another document it keeps its style', async () => {
+    const page = await openPage({ body: `${linkMarkup()}<iframe></iframe>` });
+    const element = page.get();
+    const frame = page.doc.querySelector('iframe')!;
+    const weight = () =>
+      element.ownerDocument.defaultView!.getComputedStyle(element.shadowRoot!.querySelector('button')!)
+        .fontWeight;
+    expect(weight()).to.equal('600');
+    frame.contentDocument!.body.append(element);
+    expect(weight()).to.equal('600');
+    page.doc.body.append(element);
+    expect(weight()).to.equal('600');
+  });
 });

@@ -234,4 +234,21 @@ testFaults('network', [
     events: [OPEN, LEFT],
     state: 'incomplete',
   },
+  {
+    fault: 'empty script, once: asked for again after two seconds',
+    page: { vendor: { sandbox: ['empty', 'ok'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      page.click();
+      await untilFired(page.tags()[0]!, 'load');
+      await clock.pass(2000);
+      expect(page.tags().length).to.equal(0);
+      await clock.pass(300);
+      await page.untilEvent(OPEN);
+      page.exit();
+      await expectRequests(page, 2);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
 ]);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { linkMarkup, markup } from '../support/markup.js';
-import { openPage } from '../support/page.js';
+import { INCOMPLETE, openPage } from '../support/page.js';
 import {
   FAILED,
   LEFT,
@@ -97,22 +97,19 @@ testFaults('what the page does', [
     },
     events: [FAILED],
     codes: ['missing-nexus-key'],
-    // Changing the key has reset it.
+    // Another key: nothing is left of the error.
     state: 'ready',
   },
   {
-    fault: 'attributes changed while open: the session ends as it began',
-    run: whenOpen((page) => {
-      page.get().env = 'production';
-      page.get().nexusKey = '';
+    fault: 'attributes changed while open: reset, and a late exit does not count',
+    run: whenOpen(async (page) => {
+      const outcome = page.get().open();
+      page.get().nexusKey = 'key-2';
+      expect(await outcome).to.equal(null);
       page.exit();
-      expect(page.get().state).to.equal('incomplete');
-      page.get().env = 'sandbox';
-      page.get().nexusKey = 'key-1';
     }),
-    events: [OPEN, LEFT],
-    // Changing them after an outcome has reset it.
-    state: 'idle',
+    events: [OPEN],
+    state: 'ready',
   },
   {
     fault: 'disabled while loading: what was accepted goes on',
@@ -128,6 +125,53 @@ testFaults('what the page does', [
     },
     events: [OPEN, LEFT],
     state: 'incomplete',
+  },
+  {
+    fault: 'Nexus.init called by the page for another borrower: init precedes the next link all the same',
+    run: async (page) => {
+      await clickAndOpen(page);
+      page.exit();
+      page.win.Nexus.init({ nexus_key: 'key-of-the-page', uuid: 'uuid-of-the-page' });
+      const uuid = INCOMPLETE.result!.borrower!.uuid;
+      page.click();
+      expect(page.calls().slice(-2)).to.deep.equal([['init', { nexus_key: 'key-1', uuid }], ['link']]);
+      page.exit();
+    },
+    events: [OPEN, LEFT, OPEN, LEFT],
+    state: 'incomplete',
+  },
+  ...(['init', 'link'] as const).map((method): FaultRow => ({
+    fault: `a wrapper that makes Nexus.${method} async, and rejects`,
+    run: async (page) => {
+      await page.get().load();
+      const original = page.win.Nexus[method];
+      const cause = new Error('rejected');
+      page.win.Nexus[method] = () => page.win.Promise.reject(cause) as never;
+      page.click();
+      await page.untilEvent(FAILED);
+      expect(page.details(FAILED)[0]).to.include({ cause });
+      page.win.Nexus[method] = original as never;
+      await page.nextTask();
+    },
+    events: [OPEN, FAILED],
+    codes: ['nexus-threw'],
+    state: 'error',
+  })),
+  {
+    fault: 'a wrapper that makes both async, and rejects in both: one error',
+    run: async (page) => {
+      await page.get().load();
+      const { init, link } = page.win.Nexus;
+      const reject = () => page.win.Promise.reject(new Error('rejected')) as never;
+      Object.assign(page.win.Nexus, { init: reject, link: reject });
+      page.click();
+      await page.untilEvent(FAILED);
+      Object.assign(page.win.Nexus, { init, link });
+      await page.nextTask();
+    },
+    events: [OPEN, FAILED],
+    codes: ['nexus-threw'],
+    state: 'error',
   },
 ]);
 
