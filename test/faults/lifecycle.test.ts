@@ -299,6 +299,19 @@ testFaults('an element that a list uses for another borrower', [
     state: 'ready',
   },
   {
+    fault: 'reset while open, then another borrower: a late success is told, but is not this borrower’s',
+    run: whenOpen((page) => {
+      const element = page.get();
+      element.reset();
+      element.uuid = 'uuid-b';
+      page.succeed();
+      expect(element.value).to.equal('');
+      expect(element.outcome).to.equal(null);
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'ready',
+  },
+  {
     fault: 'uuid set to the borrower that Nexus has made: nothing changes',
     run: whenOpen((page) => {
       page.succeed();

@@ -38,6 +38,8 @@ export type Behaviour =
   | 'offline'
   | 'hang'
   | 'empty'
+  | 'cached-empty'
+  | 'cached-404'
   | 'throws'
   | 'html'
   | 'simulator'

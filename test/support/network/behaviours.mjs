@@ -17,6 +17,12 @@ export const SCRIPT_HEADERS = {
   'access-control-allow-origin': '*',
 };
 
+/** A response that a cache may answer with for ten minutes. */
+const cached = ({ headers, ...response }) => ({
+  ...response,
+  headers: { ...headers, 'cache-control': 'max-age=600' },
+});
+
 const script = (body, status = 200) => ({ status, headers: SCRIPT_HEADERS, body });
 
 const BEHAVIOURS = {
@@ -27,6 +33,8 @@ const BEHAVIOURS = {
   offline: () => ({ abort: 'internetdisconnected' }),
   hang: () => new Promise(() => {}),
   empty: () => script(''),
+  'cached-empty': () => cached(script('')),
+  'cached-404': () => cached(script('not found', 404)),
   throws: () => script('throw new Error("the vendor script is broken")'),
   html: () => ({
     status: 200,
