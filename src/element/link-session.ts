@@ -171,8 +171,8 @@ export class LinkSession {
 
   /** An attribute has changed: what is known of one borrower must not be used for another. */
   configChanged(isUuid: boolean): void {
-    // A session that is under way ends as it began.
-    if (!this.#outcome || this.#current) return;
+    // Frameworks set attributes late: what is loading reads them when it goes on.
+    if (this.#state === 'loading' || !(this.#outcome || this.#current)) return;
     const { env, nexusKey, uuid } = this.#host;
     const opened = this.#opened;
     const isOthers = isUuid && uuid !== opened?.uuid && uuid !== this.#borrower?.uuid;

@@ -295,7 +295,12 @@ export class Model {
   /** What is known of one borrower must not be used for another. */
   #configChanged(element: ModelElement, attribute: string): void {
     const { attributes, opened, borrower, outcome, session } = element;
-    if (!['env', 'nexus-key', 'uuid'].includes(attribute) || !outcome || session) return;
+    if (
+      !['env', 'nexus-key', 'uuid'].includes(attribute) ||
+      element.state === 'loading' ||
+      !(outcome || session)
+    )
+      return;
     const { env, 'nexus-key': key, uuid } = attributes;
     const isOthers = attribute === 'uuid' && ![opened?.uuid, borrower?.uuid].includes(uuid ?? '');
     if (isOthers || (env ?? '') !== opened?.env || (key ?? '') !== opened.key) this.#reset(element);
