@@ -30,7 +30,7 @@ describe('faults: a bad answer in the cache', () => {
   }
 
   for (const bad of BAD) {
-    it(`${bad}: is kept by the browser`, async () => {
+    it(`${bad}: is kept by the browser, if it keeps such answers`, async () => {
       const page = await openCached([bad]);
       const address = page.script([bad]);
       const scripts = ['first', 'second'].map(() => page.doc.createElement('script'));
@@ -40,7 +40,9 @@ describe('faults: a bad answer in the cache', () => {
         await untilEnded(script);
         script.remove();
       }
-      expect((await page.requests()).length).to.equal(1);
+      // Firefox keeps no script that was not found.
+      const isKept = bad === 'cached-empty' || !/Firefox/.test(navigator.userAgent);
+      expect((await page.requests()).length).to.equal(isKept ? 1 : 2);
     });
 
     it(`${bad}: does not answer the next attempt`, async () => {
