@@ -24,6 +24,16 @@ testFaults('what the page does', [
     events: [OPEN, LEFT],
     state: 'incomplete',
   },
+  ...['createElement', 'createDocumentFragment'].map((name): FaultRow => ({
+    fault: `markup before the element that shadows document.${name}`,
+    page: { body: `<img name="${name}" alt="">${linkMarkup()}` },
+    run: async (page) => {
+      await clickAndOpen(page);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  })),
   {
     fault: 'a listener that throws',
     run: async (page) => {
