@@ -58,6 +58,16 @@ const INTERNAL_NAMES = new RegExp(
     .replaceAll(' ', '|')})$`,
 );
 
+/**
+ * The short names of those that are on the element itself, where frameworks keep things under single letters: Preact
+ * has its listeners in `l`, also before the upgrade.
+ */
+const NAMES_ON_THE_ELEMENT = Object.fromEntries(
+  'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot updated'
+    .split(' ')
+    .map((name, index) => [name, `_po${index}`]),
+);
+
 /** For a script tag: everything in one file. */
 export const SCRIPTS = {
   'payitoff-link.min.js': ['src/define.ts', 'esm'],
@@ -79,6 +89,8 @@ export async function buildScript(name) {
     format,
     minify: true,
     mangleProps: INTERNAL_NAMES,
+    // esbuild writes into it.
+    mangleCache: { ...NAMES_ON_THE_ELEMENT },
     sourcemap: 'external',
     plugins: [...shared.plugins, smallLit],
     write: false,
