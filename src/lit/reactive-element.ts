@@ -20,20 +20,24 @@ export class ReactiveElement extends Base {
   declare static getPropertyDescriptor: (name: string, key: unknown, options: Property) => PropertyDescriptor;
 
   static get observedAttributes(): string[] {
-    const { properties, prototype } = this;
-    const entries = Object.entries(properties);
-    if (!finalized.has(properties)) {
-      finalized.add(properties);
-      for (const [name, options] of entries) {
+    return Object.entries(this.elementProperties).map(([name, { attribute }]) => attribute ?? name);
+  }
+
+  /** Those of the classes above included. Each class has the accessors of its own. */
+  static get elementProperties(): Record<string, Property> {
+    const { elementProperties } = Object.getPrototypeOf(this) as typeof ReactiveElement;
+    if (Object.hasOwn(this, 'properties') && !finalized.has(this)) {
+      finalized.add(this);
+      for (const [name, options] of Object.entries(this.properties)) {
         if (options.noAccessor) continue;
-        Object.defineProperty(prototype, name, this.getPropertyDescriptor(name, 0, options));
+        Object.defineProperty(this.prototype, name, this.getPropertyDescriptor(name, 0, options));
       }
     }
-    return entries.map(([name, { attribute }]) => attribute ?? name);
+    return { ...elementProperties, ...this.properties };
   }
 
   static get elementStyles(): object[] {
-    return [this.styles].flat();
+    return [this.styles].flat(Infinity) as object[];
   }
 
   declare readonly renderRoot: ShadowRoot;
@@ -49,9 +53,9 @@ export class ReactiveElement extends Base {
 
   constructor() {
     super();
-    const { properties } = this.constructor as typeof ReactiveElement;
+    const { elementProperties } = this.constructor as typeof ReactiveElement;
     const instance = this as unknown as Record<string, unknown>;
-    this.#instanceProperties = Object.keys(properties).flatMap((name): [string, unknown][] => {
+    this.#instanceProperties = Object.keys(elementProperties).flatMap((name): [string, unknown][] => {
       if (!Object.hasOwn(this, name)) return [];
       const value = instance[name];
       delete instance[name];
@@ -75,7 +79,11 @@ export class ReactiveElement extends Base {
   }
 
   async #enqueueUpdate(): Promise<boolean> {
-    await this.updateComplete;
+    try {
+      await this.updateComplete;
+    } catch {
+      // What an update threw was told then. It must not be the last one.
+    }
     this.performUpdate();
     return !this.isUpdatePending;
   }

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { markup } from '../support/markup.js';
 import { openPage } from '../support/page.js';
 
 const entry = '/payitoff-link/payitoff-link.min.js';
+const subclassed = (tag: string) => markup(tag, { env: 'sandbox', 'nexus-key': 'key-1', uuid: 'uuid-1' });
 
 describe('the file for a script tag', () => {
   it('leaves alone what a framework keeps on the element before the upgrade', async () => {
@@ -31,3 +33,61 @@ describe('the file for a script tag', () => {
     ).to.deep.equal([]);
   });
 });
+
+for (const entry of ['/built/define.js', '/payitoff-link/payitoff-link.min.js']) {
+  describe(`subclasses: ${entry}`, () => {
+    it('any number of them, of a class that has no tag', async () => {
+      const page = await openPage({
+        entry,
+        // Another copy has the name.
+        head: markup(
+          'script',
+          { type: 'module' },
+          `customElements.define('payitoff-link', class extends HTMLElement {});`,
+        ),
+        body: subclassed('link-a') + subclassed('link-b'),
+      });
+      const keys = page.win.eval(`for (const tag of ['link-a', 'link-b']) {
+          customElements.define(tag, class extends payitoff.PayitoffLink {});
+        }
+        [...document.querySelectorAll('link-a, link-b')].map(({ nexusKey }) => nexusKey)`);
+      expect(keys).to.deep.equal(['key-1', 'key-1']);
+    });
+
+    it('with properties and styles of their own', async () => {
+      const page = await openPage({ entry, body: subclassed('link-a') });
+      page.win.eval(`document.querySelector('link-a').nexusKey = 'key-2';
+        class Styled extends payitoff.PayitoffLink {
+          static properties = { plan: {} };
+          static styles = [super.styles, new CSSStyleSheet()];
+        }
+        customElements.define('link-a', class extends Styled {
+          static styles = [super.styles, new CSSStyleSheet()];
+        });`);
+      const element = page.get('link-a' as 'payitoff-link');
+      await element.updateComplete;
+      expect(element).to.include({ uuid: 'uuid-1', nexusKey: 'key-2', plan: '' });
+      expect(element.shadowRoot!.adoptedStyleSheets.length).to.equal(3);
+      expect(page.uncaught()).to.deep.equal([]);
+    });
+
+    it('whose update threw once are updated again', async () => {
+      const page = await openPage({ entry, body: subclassed('link-a') });
+      page.win.eval(`let isFirst = true;
+        customElements.define('link-a', class extends payitoff.PayitoffLink {
+          update(changed) {
+            super.update(changed);
+            if (isFirst) {
+              isFirst = false;
+              throw new Error('update');
+            }
+          }
+        });`);
+      await page.nextTask();
+      const element = page.get('link-a' as 'payitoff-link');
+      void element.load();
+      await page.nextTask();
+      expect(element.shadowRoot!.querySelector('button')!.getAttribute('aria-busy')).to.not.equal(null);
+    });
+  });
+}
