@@ -339,6 +339,20 @@ testFaults('an element that a list uses for another borrower', [
 ]);
 
 describe('faults: other documents', () => {
+  it('moved into a template and a document without a window, and back', async () => {
+    const page = await openPage();
+    const element = page.get();
+    const template = page.doc.createElement('template');
+    template.content.append(element);
+    const made = page.doc.createElement('payitoff-link');
+    page.doc.implementation.createHTMLDocument().body.append(element, made);
+    page.doc.body.append(element, made);
+    for (const { shadowRoot } of [element, made]) {
+      expect(page.win.getComputedStyle(shadowRoot!.querySelector('button')!).fontWeight).to.equal('600');
+    }
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
   for (const when of ['loading', 'open'] as const) {
     it(`adopted into another document while ${when}`, async () => {
       const page = await openPage({
