@@ -1,4 +1,4 @@
-import { ReactiveElement } from '@lit/reactive-element';
+import type { ReactiveElement } from '@lit/reactive-element';
 import { DEFAULT_ERROR, DEFAULT_LABEL } from '../core/messages.js';
 import { safeDocument } from '../nexus/safe-document.js';
 
@@ -106,6 +106,7 @@ function hasContent(slot: HTMLSlotElement): boolean {
 }
 
 let textObserver: MutationObserver | undefined;
+const observed = new WeakSet<Node>();
 
 /** Updates an element when its text changes: a text node may get its text later, which is no `slotchange`. */
 export function observeText(element: ReactiveElement): void {
@@ -113,9 +114,11 @@ export function observeText(element: ReactiveElement): void {
   textObserver ??= new MutationObserver((records) => {
     for (const { target } of records) {
       for (let node: Node | null = target; node; node = node.parentNode) {
-        if (node instanceof ReactiveElement) node.requestUpdate();
+        // The page's own Lit elements are none of our business: one that writes the label would update for ever.
+        if (observed.has(node)) (node as ReactiveElement).requestUpdate();
       }
     }
   });
+  observed.add(element);
   textObserver.observe(element, { characterData: true, subtree: true });
 }

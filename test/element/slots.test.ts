@@ -277,3 +277,24 @@ describe('focus', () => {
     expect(focused(page)).to.equal('body');
   });
 });
+
+describe('a label that is written by a Lit element around it', () => {
+  it('does not update that element', async () => {
+    const page = await openPage({ body: `<x-card>${linkMarkup({}, 'Link')}</x-card>` });
+    page.win.eval(`window.updates = 0;
+      const Lit = Object.getPrototypeOf(payitoff.PayitoffLink);
+      customElements.define('x-card', class extends Lit {
+        createRenderRoot() {
+          return this;
+        }
+        update(changed) {
+          super.update(changed);
+          updates += 1;
+          // It must end, also where each update brings another.
+          if (updates < 50) document.querySelector('payitoff-link').firstChild.data = 'Link ' + updates;
+        }
+      });`);
+    await page.untilRendered();
+    expect(page.win).to.have.property('updates', 1);
+  });
+});
