@@ -2,7 +2,7 @@
  * What `payitoff-link check` finds in the corpus, and what it reports that is not there, beside five plain regular expressions
  * over all text files. Build first, then:
  *
- *     node bench/going-live-corpus.mjs [path of another cli.js]
+ *     node test/going-live/measure.mjs [path of another cli.js]
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
@@ -10,9 +10,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readRow, ROWS } from '../test/going-live/corpus-rows.mjs';
+import { readRow, ROWS } from './corpus-rows.mjs';
 
-const CLI = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist/going-live/cli.js', import.meta.url)));
+const CLI = resolve(
+  process.argv[2] ?? fileURLToPath(new URL('../../dist/going-live/cli.js', import.meta.url)),
+);
 const KEYS = ['--sandbox-key', 'nk_test_0001', '--production-key', 'nk_live_0001'];
 
 /** What a team would write into its CI. */
