@@ -102,6 +102,7 @@ export default tseslint.config(
   {
     files: [
       'demo/**/*.js',
+      'integrations/wordpress/payitoff-link/**/*.js',
       'bench/pages/**/*.js',
       'test/consumers/**/*.js',
       'test/going-live/builds/**/*.{js,jsx}',
