@@ -51,6 +51,10 @@ const ALLOWED_BEFORE: { readonly [state in LinkState]?: readonly LinkState[] } =
   open: ['ready', ...OUTCOMES],
 };
 
+function isStuck({ openedAt }: PageLock): boolean {
+  return performance.now() - openedAt! > STUCK_AFTER;
+}
+
 /** One element's way from idle to an outcome, as often as it is opened. Knows no shadow tree and no form. */
 export class LinkSession {
   readonly #host: SessionHost;
@@ -122,10 +126,11 @@ export class LinkSession {
   recover(): void {
     const { lock } = pageState();
     const session = this.#current;
-    if (!lock || !(performance.now() - lock.openedAt! > STUCK_AFTER)) return;
-    if (lock !== session?.lock) {
-      if (lock.isActive()) lock.yield();
-    } else this.#guard(session, () => this.#reopen(session));
+    if (lock && lock !== session?.lock && isStuck(lock) && lock.isActive()) lock.yield();
+    // Acquired anew: another element may have had the page while this one was moved.
+    if (session && isStuck(session.lock) && acquirePageLock(session.lock)) {
+      this.#guard(session, () => this.#reopen(session));
+    }
   }
 
   /** Makes Nexus callable without opening it: the reason why not, or `undefined`. */

@@ -9,6 +9,7 @@ import { attributeProperty, parsePreload, parseTimeout, type LinkPreload } from 
 import { toggleState } from './custom-states.js';
 import { returnFocus } from './focus.js';
 import type { LinkState } from './link-events.js';
+import { isPressable } from './is-pressable.js';
 import { LinkSession } from './link-session.js';
 import { styles } from './payitoff-link.styles.js';
 import { announceAgain, observeText, renderTree, updateSlots, type ShadowTree } from './shadow-tree.js';
@@ -357,20 +358,14 @@ export class PayitoffLink extends ReactiveElement {
     this.requestUpdate();
   }
 
-  #activate({ isTrusted }: Event): void {
+  #activate(event: Event): void {
+    const { source } = event as CommandEvent;
     const isNew = !this.#session.isActive;
-    if (isTrusted && !this.#isDisabled && this.#isUncovered()) this.#session.recover();
+    // A button of the page may stand for one that is not to be seen.
+    const isUncovered = () => (source ? isPressable(source) : isPressable(this, this.#tree!.button));
+    if (event.isTrusted && !this.#isDisabled && isUncovered()) this.#session.recover();
     // What was opened again and failed at once is told, and not tried once more by the same press.
     if (isNew) void this.open();
-  }
-
-  /** Whether a press at the middle of the button would reach it. A keyboard reaches what a window hides. */
-  #isUncovered(): boolean {
-    const root = this.getRootNode();
-    const scope = root === document ? safeDocument : (root as ShadowRoot);
-    const { left, top, width, height } = this.#tree!.button.getBoundingClientRect();
-    const hit = scope.elementFromPoint?.(left + width / 2, top + height / 2);
-    return this.contains(hit ?? null);
   }
 
   /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
