@@ -10,6 +10,8 @@ const ENVIRONMENTS = 'src/nexus/environments.ts';
 const CONFIG = 'src/core/config.ts';
 const SESSION = 'src/element/link-session.ts';
 const ELEMENT = 'src/element/payitoff-link.ts';
+const TREE = 'src/element/shadow-tree.ts';
+const STYLES = 'src/element/adopt-styles.ts';
 
 const ANSWERS_TEST = 'faults/answers';
 const CLICKS_TEST = 'faults/clicks';
@@ -695,8 +697,40 @@ export const MUTATIONS = [
     name: 'back from the cache, it stays open',
     file: SESSION,
     in: 'abandonOpen',
-    find: 'IfStatement',
+    find: ifOn(/state/),
     to: 'return;',
+    seenBy: [LIFECYCLE_TEST],
+  },
+  {
+    name: 'a borrower replaced by an attribute is kept',
+    file: SESSION,
+    in: 'configChanged',
+    find: statementOf('reset'),
+    to: ';',
+    seenBy: [PAGE_TEST],
+  },
+  {
+    name: 'markup shadows createElement',
+    file: TREE,
+    in: 'make',
+    find: callOf('createElement'),
+    to: 'document.createElement(tag)',
+    seenBy: [PAGE_TEST],
+  },
+  {
+    name: 'markup shadows createDocumentFragment',
+    file: TREE,
+    in: 'makeTemplate',
+    find: callOf('createDocumentFragment'),
+    to: 'document.createDocumentFragment()',
+    seenBy: [PAGE_TEST],
+  },
+  {
+    name: 'a document without a window has style sheets',
+    file: STYLES,
+    in: 'adoptStyles',
+    find: ifOn('!view'),
+    to: '',
     seenBy: [LIFECYCLE_TEST],
   },
   {
