@@ -51,7 +51,7 @@ const shared = {
 const INTERNAL_NAMES = new RegExp(
   `^(${[
     'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot',
-    'shadowRootOptions elementProperties elementStyles getPropertyDescriptor noAccessor updated',
+    'shadowRootOptions elementProperties getPropertyDescriptor noAccessor updated',
     'statusSlots labelSlot announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
   ]
     .join(' ')

@@ -78,7 +78,7 @@ export async function buildMetadata() {
 const write = (name, content) => writeFile(`${root}/dist/${name}`, `${JSON.stringify(content, null, 2)}\n`);
 
 function isPublic({ name, privacy, static: isStatic }) {
-  return privacy === undefined && !isStatic && !name.startsWith('#') && !name.endsWith('Callback');
+  return privacy === undefined && !isStatic && !name.startsWith('#') && !/Callback$|^handleEvent$/.test(name);
 }
 
 /** Joins the wrapped lines of a JSDoc description. */

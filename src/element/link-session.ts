@@ -168,10 +168,14 @@ export class LinkSession {
 
   /** Forgets outcome, borrower and a session without an answer. */
   reset(): void {
+    this.#forget();
+    this.#returnToIdle();
+  }
+
+  #forget(): void {
     this.#borrower = this.#opened = undefined;
     this.#setOutcome(null, '', false);
     this.#endSession();
-    this.#returnToIdle();
   }
 
   /** An attribute has changed: what is known of one borrower must not be used for another. */
@@ -181,7 +185,12 @@ export class LinkSession {
     const { env, nexusKey, uuid } = this.#host;
     const opened = this.#opened;
     const isOthers = isUuid && uuid !== opened?.uuid && uuid !== this.#borrower?.uuid;
-    if (isOthers || env !== opened?.env || nexusKey !== opened.nexusKey) this.reset();
+    if (!isOthers && env === opened?.env && nexusKey === opened.nexusKey) return;
+    this.#forget();
+    // Not in this task: a framework that is rendering takes no event.
+    queueMicrotask(() => {
+      if (!this.#current && !this.#outcome) this.#returnToIdle();
+    });
   }
 
   connect(): void {

@@ -154,7 +154,7 @@ class ScriptLoad implements Load {
   #listenTo(tag: HTMLScriptElement): void {
     this.#tag = tag;
     this.#phase = 'fetching';
-    this.#othersFetched = countOthersFetched(this.#url);
+    this.#othersFetched = this.#countUnexplained();
     tag.addEventListener('load', () => this.#guard(() => this.#handleLoad(tag))());
     tag.addEventListener('error', () => {
       if (this.#phase === 'ended') tag.remove();
@@ -164,13 +164,21 @@ class ScriptLoad implements Load {
 
   #handleLoad(tag: HTMLScriptElement): void {
     // Also when it comes after the deadline: what it defined is of this environment, if nobody else's script came too.
-    if (countOthersFetched(this.#url) === this.#othersFetched) recordOrigin(this.#url);
+    const { seenLoads } = pageState();
+    seenLoads.set(this.#url, (seenLoads.get(this.#url) ?? 0) + 1);
+    if (this.#countUnexplained() <= this.#othersFetched) recordOrigin(this.#url);
     if (tag !== this.#tag || this.#phase === 'ended') return;
     this.#phase = 'loaded';
     this.#check();
     this.#schedule(NEXUS_GRACE, () => {
       if (tag === this.#tag && this.#phase === 'loaded') this.#fail('loaded');
     });
+  }
+
+  /** Fetches for other environments beside those whose `load` event told what they brought. */
+  #countUnexplained(): number {
+    const seen = [...pageState().seenLoads].filter(([url]) => url !== this.#url);
+    return seen.reduce((count, [, loads]) => count - loads, countOthersFetched(this.#url));
   }
 
   #check(): void {

@@ -84,6 +84,8 @@ class ModelElement {
   /** The configuration that Nexus was opened with last. */
   opened: Config | undefined;
   hasLeft = false;
+  /** An attribute has reset it, which the state tells at the end of the task. */
+  isChanged = false;
   /** The borrower of the last outcome that told one. */
   borrower: Config | undefined;
   isDisconnected = false;
@@ -272,6 +274,8 @@ export class Model {
       }
       if (element.removedInThisTask) element.hasLeft = element.isDisconnected;
       element.removedInThisTask = false;
+      if (element.isChanged && !element.session && !element.outcome) this.#returnToIdle(element);
+      element.isChanged = false;
       this.#preload(element);
     }
   }
@@ -303,7 +307,10 @@ export class Model {
       return;
     const { env, 'nexus-key': key, uuid } = attributes;
     const isOthers = attribute === 'uuid' && ![opened?.uuid, borrower?.uuid].includes(uuid ?? '');
-    if (isOthers || (env ?? '') !== opened?.env || (key ?? '') !== opened.key) this.#reset(element);
+    if (isOthers || (env ?? '') !== opened?.env || (key ?? '') !== opened.key) {
+      this.#forget(element);
+      element.isChanged = true;
+    }
   }
 
   /** Whether the element is for another borrower by now than the one of a late success. */
@@ -453,11 +460,15 @@ export class Model {
   }
 
   #reset(element: ModelElement): void {
+    this.#forget(element);
+    this.#returnToIdle(element);
+  }
+
+  #forget(element: ModelElement): void {
     element.outcome = null;
     element.value = '';
     element.borrower = element.opened = undefined;
     if (element.session) this.#endSession(element.session, 'null');
-    this.#returnToIdle(element);
   }
 
   #returnToIdle(element: ModelElement): void {

@@ -705,7 +705,7 @@ export const MUTATIONS = [
     name: 'a borrower replaced by an attribute is kept',
     file: SESSION,
     in: 'configChanged',
-    find: statementOf('reset'),
+    find: statementOf('#forget'),
     to: ';',
     seenBy: [PAGE_TEST],
   },
@@ -736,7 +736,7 @@ export const MUTATIONS = [
   {
     name: 'reset() does not settle',
     file: SESSION,
-    in: 'reset',
+    in: '#forget',
     find: statementOf('#endSession'),
     to: '',
     seenBy: [LIFECYCLE_TEST],
@@ -744,7 +744,7 @@ export const MUTATIONS = [
   {
     name: 'reset() keeps the outcome',
     file: SESSION,
-    in: 'reset',
+    in: '#forget',
     find: statementOf('#setOutcome'),
     to: "this.#setOutcome(this.#outcome, '', false);",
     seenBy: [LIFECYCLE_TEST],
@@ -752,7 +752,7 @@ export const MUTATIONS = [
   {
     name: 'reset() keeps the value',
     file: SESSION,
-    in: 'reset',
+    in: '#forget',
     find: statementOf('#setOutcome'),
     to: 'this.#setOutcome(null, this.#value, this.#isComplete);',
     seenBy: [LIFECYCLE_TEST],

@@ -97,7 +97,9 @@ async function run(attributes) {
     methods: Object.entries(described)
       .filter(([, { value }]) => typeof value === 'function')
       .map(([name]) => name)
-      .filter((name) => !Object.hasOwn(Object.getPrototypeOf(PayitoffLink.prototype), name)),
+      .filter((name) => !Object.hasOwn(Object.getPrototypeOf(PayitoffLink.prototype), name))
+      // Nor what the build has renamed, as nothing outside uses it.
+      .filter((name) => !name.startsWith('_')),
     slots: shadow.filter(({ localName }) => localName === 'slot').map(({ name }) => name),
     parts: shadow.flatMap((node) => [...node.part]),
     cssProperties: [...css.matchAll(/var\(\s*(--payitoff-link-[\w-]+)\s*,\s*((?:[^()]|\([^()]*\))+)\)/g)].map(
