@@ -2,7 +2,7 @@ import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
 import { pageState } from './page-state.js';
-import { countOthersFetched, findTags } from './script-tags.js';
+import { fetchedScripts, findTags } from './script-tags.js';
 
 // The bare name also finds a `const Nexus`, which is no property of `window`.
 declare const Nexus: NexusApi;
@@ -26,7 +26,7 @@ export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | un
   const origin = api && origins.get(api);
   const { other } = findTags(scriptUrl);
   // A Nexus whose tag is gone may come from any script that was fetched: only a load event tells for sure.
-  const mayBeForeign = api && (other || countOthersFetched(scriptUrl) > 0);
+  const mayBeForeign = api && (other || !fetchedScripts().every((url) => url === scriptUrl));
   const isForeign = origin === undefined ? mayBeForeign : origin !== scriptUrl;
   // A load between two attempts has no tag.
   const othersLoad = [...loads.keys()].some((url) => url !== scriptUrl);

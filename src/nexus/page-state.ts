@@ -35,8 +35,6 @@ export interface PageState {
   readonly failedAttempts: Map<string, number>;
   /** Per script URL what a hand-written tag said of how it may be fetched, for the tags that replace it. */
   readonly tagAttributes: Map<string, [name: string, value: string][]>;
-  /** `load` events of our tags per script URL. */
-  readonly seenLoads: Map<string, number>;
   /** The script URL that a `Nexus` object is known to come from. */
   readonly origins: WeakMap<NexusApi, string>;
   lock?: PageLock | undefined;
@@ -54,7 +52,6 @@ export function pageState(): PageState {
     loads: new Map(),
     failedAttempts: new Map(),
     tagAttributes: new Map(),
-    seenLoads: new Map(),
     origins: new WeakMap(),
   });
 }

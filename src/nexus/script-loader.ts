@@ -3,7 +3,7 @@ import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
 import { pageState, type Load } from './page-state.js';
 import { safeDocument } from './safe-document.js';
-import { attemptUrl, countOthersFetched, findTags, isFetched, pageNonce } from './script-tags.js';
+import { attemptUrl, findTags, isFetched, pageNonce } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
@@ -59,7 +59,6 @@ class ScriptLoad implements Load {
   #phase: Phase = 'failed';
   #tag: HTMLScriptElement | undefined;
   #retries = 0;
-  #othersFetched = 0;
   /** `performance.now()` milliseconds at which the last waiter gives up. */
   #deadline = 0;
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
@@ -154,7 +153,6 @@ class ScriptLoad implements Load {
   #listenTo(tag: HTMLScriptElement): void {
     this.#tag = tag;
     this.#phase = 'fetching';
-    this.#othersFetched = this.#countUnexplained();
     tag.addEventListener('load', () => this.#guard(() => this.#handleLoad(tag))());
     tag.addEventListener('error', () => {
       if (this.#phase === 'ended') tag.remove();
@@ -163,22 +161,14 @@ class ScriptLoad implements Load {
   }
 
   #handleLoad(tag: HTMLScriptElement): void {
-    // Also when it comes after the deadline: what it defined is of this environment, if nobody else's script came too.
-    const { seenLoads } = pageState();
-    seenLoads.set(this.#url, (seenLoads.get(this.#url) ?? 0) + 1);
-    if (this.#countUnexplained() <= this.#othersFetched) recordOrigin(this.#url);
+    // Also when it comes after the deadline: what it defined is of this environment.
+    recordOrigin(this.#url);
     if (tag !== this.#tag || this.#phase === 'ended') return;
     this.#phase = 'loaded';
     this.#check();
     this.#schedule(NEXUS_GRACE, () => {
       if (tag === this.#tag && this.#phase === 'loaded') this.#fail('loaded');
     });
-  }
-
-  /** Fetches for other environments beside those whose `load` event told what they brought. */
-  #countUnexplained(): number {
-    const seen = [...pageState().seenLoads].filter(([url]) => url !== this.#url);
-    return seen.reduce((count, [, loads]) => count - loads, countOthersFetched(this.#url));
   }
 
   #check(): void {

@@ -42,12 +42,12 @@ export function isFetched(address: string): boolean {
   return performance.getEntriesByName(address).length > 0;
 }
 
-/** How many scripts of other environments were fetched, by whatever means. */
-export function countOthersFetched(url: string): number {
+/** The registered URL of each script that was fetched, by whatever means. */
+export function fetchedScripts(): (string | undefined)[] {
   return performance
     .getEntriesByType('resource')
     .map(({ name }) => matchRegisteredUrl(name))
-    .filter((registered) => registered && registered !== url).length;
+    .filter(Boolean);
 }
 
 /** A tag that came by `innerHTML` is never fetched. No event tells that, and nothing on the tag. */

@@ -311,8 +311,8 @@ export const MUTATIONS = [
     name: 'what was fetched is not asked',
     file: GLOBAL,
     in: 'findNexus',
-    find: callOf('countOthersFetched'),
-    to: '0',
+    find: callOf('fetchedScripts'),
+    to: '[]',
     seenBy: [MIX_TEST],
   },
   {
