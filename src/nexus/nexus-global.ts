@@ -26,8 +26,8 @@ export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | un
   const origin = api && origins.get(api);
   const { other } = findTags(scriptUrl);
   // A Nexus whose tag is gone may come from any script that was fetched: only a load event tells for sure.
-  const mayBeForeign = api && (other || !fetchedScripts().every((url) => url === scriptUrl));
-  const isForeign = origin === undefined ? mayBeForeign : origin !== scriptUrl;
+  const mayBeForeign = () => api && (other || !fetchedScripts().every((url) => url === scriptUrl));
+  const isForeign = origin === undefined ? mayBeForeign() : origin !== scriptUrl;
   // A load between two attempts has no tag.
   const othersLoad = [...loads.keys()].some((url) => url !== scriptUrl);
   if (isForeign || othersLoad || other === 'may run') {
