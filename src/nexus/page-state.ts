@@ -31,8 +31,8 @@ export interface PageState {
   readonly testHosts: Set<string>;
   /** Script URL to the load under way. A load that has ended is not in it. */
   readonly loads: Map<string, Load>;
-  /** Attempts per script URL that failed, gave no answer, or brought no Nexus. */
-  readonly failedAttempts: Map<string, number>;
+  /** How often each script URL was asked for, by tags of ours or tags that we waited for. */
+  readonly attempts: Map<string, number>;
   /** Per script URL what a hand-written tag said of how it may be fetched, for the tags that replace it. */
   readonly tagAttributes: Map<string, [name: string, value: string][]>;
   /** The script URL that a `Nexus` object is known to come from. */
@@ -50,7 +50,7 @@ export function pageState(): PageState {
   return (host[KEY] ??= {
     testHosts: new Set(),
     loads: new Map(),
-    failedAttempts: new Map(),
+    attempts: new Map(),
     tagAttributes: new Map(),
     origins: new WeakMap(),
   });

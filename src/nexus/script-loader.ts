@@ -3,7 +3,7 @@ import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
 import { pageState, type Load } from './page-state.js';
 import { safeDocument } from './safe-document.js';
-import { attemptUrl, findTags, isFetched, pageNonce } from './script-tags.js';
+import { attemptUrl, findTags, isFetched, matchRegisteredUrl, pageNonce } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
@@ -61,6 +61,12 @@ class ScriptLoad implements Load {
   #retries = 0;
   /** `performance.now()` milliseconds at which the last waiter gives up. */
   #deadline = 0;
+  /** Any tag that runs meanwhile tells whose Nexus it brought, also one that its loader takes away at once. */
+  readonly #watch = ({ target }: Event) =>
+    this.#guard(() => {
+      const url = matchRegisteredUrl((target as HTMLScriptElement).src);
+      if (url) recordOrigin(url);
+    })();
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(config: LinkConfig, nonce: string) {
@@ -69,6 +75,7 @@ class ScriptLoad implements Load {
     this.#nonce = nonce;
     this.#done = new Promise((resolve) => (this.#settle = resolve));
     pageState().loads.set(this.#url, this);
+    safeDocument.addEventListener('load', this.#watch, true);
     this.#timers.push(
       setInterval(
         this.#guard(() => this.#check()),
@@ -105,14 +112,15 @@ class ScriptLoad implements Load {
   }
 
   #insert(): void {
-    const { failedAttempts, tagAttributes } = pageState();
+    const { attempts, tagAttributes } = pageState();
     const tag = safeDocument.createElement('script');
     const nonce = this.#nonce || pageNonce();
     if (nonce) tag.nonce = nonce;
     for (const [name, value] of tagAttributes.get(this.#url) ?? []) tag.setAttribute(name, value);
+    const url = attemptUrl(this.#url, attempts.get(this.#url) ?? 0);
     this.#listenTo(tag);
     try {
-      tag.src = trustedUrl(attemptUrl(this.#url, failedAttempts.get(this.#url) ?? 0));
+      tag.src = trustedUrl(url);
       safeDocument.head.append(tag);
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
@@ -123,17 +131,17 @@ class ScriptLoad implements Load {
 
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
   #adopt(tag: HTMLScriptElement): void {
-    const { failedAttempts, tagAttributes } = pageState();
+    const { attempts, tagAttributes } = pageState();
     const attributes = FETCH_ATTRIBUTES.flatMap((name): [string, string][] => {
       const value = tag.getAttribute(name);
       return value === null ? [] : [[name, value]];
     });
     tagAttributes.set(this.#url, attributes);
-    this.#listenTo(tag);
     const giveUp = () => this.#replace(tag, 'failed');
     const isComplete = safeDocument.readyState === 'complete';
     // After an attempt of ours it is not known whose answer the browser tells of.
-    const hasAnswer = isFetched(tag.src) && !failedAttempts.get(this.#url);
+    const hasAnswer = isFetched(tag.src) && !attempts.has(this.#url);
+    this.#listenTo(tag);
     if (hasAnswer && tag.async) this.#schedule(RUN_GRACE, giveUp);
     else if (hasAnswer && isComplete) this.#schedule(ORDERED_RUN_GRACE, giveUp);
     else if (!isComplete) {
@@ -146,11 +154,13 @@ class ScriptLoad implements Load {
   #replace(tag: HTMLScriptElement, phase: Phase): void {
     if (tag !== this.#tag || this.#phase !== 'fetching') return;
     this.#phase = phase;
-    this.#removeTag();
+    tag.remove();
     this.#insert();
   }
 
   #listenTo(tag: HTMLScriptElement): void {
+    const { attempts } = pageState();
+    attempts.set(this.#url, (attempts.get(this.#url) ?? 0) + 1);
     this.#tag = tag;
     this.#phase = 'fetching';
     tag.addEventListener('load', () => this.#guard(() => this.#handleLoad(tag))());
@@ -178,16 +188,10 @@ class ScriptLoad implements Load {
 
   #fail(phase: 'failed' | 'loaded'): void {
     this.#phase = phase;
-    this.#removeTag();
+    this.#tag?.remove();
     const delay = RETRY_DELAYS[this.#retries++];
     if (delay === undefined || performance.now() + delay >= this.#deadline) this.#end(this.#error());
     else this.#schedule(delay, () => this.#attempt());
-  }
-
-  #removeTag(): void {
-    const { failedAttempts } = pageState();
-    if (this.#tag?.isConnected) failedAttempts.set(this.#url, (failedAttempts.get(this.#url) ?? 0) + 1);
-    this.#tag?.remove();
   }
 
   #error(): LinkError {
@@ -196,11 +200,12 @@ class ScriptLoad implements Load {
 
   #end(error?: LinkError): void {
     if (this.#phase === 'ended') return;
-    if (error) this.#removeTag();
+    if (error) this.#tag?.remove();
     else recordOrigin(this.#url);
     this.#phase = 'ended';
     this.#timers.forEach(clearTimeout);
     pageState().loads.delete(this.#url);
+    safeDocument.removeEventListener('load', this.#watch, true);
     this.#settle(error);
   }
 

@@ -8,9 +8,9 @@ const RETRY = /[?&]retry=\d+$/;
  * address wait for one that hangs, and answer it with a bad response from their cache, also after a reload: each further
  * attempt has a query that was never used before.
  */
-export function attemptUrl(url: string, failedAttempts: number): string {
-  if (!failedAttempts) return url;
-  const unique = Math.floor(performance.timeOrigin) + failedAttempts;
+export function attemptUrl(url: string, attemptsBefore: number): string {
+  if (!attemptsBefore) return url;
+  const unique = Math.floor(performance.timeOrigin) + attemptsBefore;
   return `${url}${url.includes('?') ? '&' : '?'}retry=${unique}`;
 }
 

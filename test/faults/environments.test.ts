@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { fakeClock } from '../support/fake-clock.js';
 import { linkMarkup, markup } from '../support/markup.js';
 import { VENDOR, type TestPage } from '../support/page.js';
 import {
@@ -84,6 +85,27 @@ testFaults('two environments on one page', [
       const tag = addProductionTag(page);
       tag.addEventListener('load', () => tag.remove());
       await page.untilEvent(FAILED);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
+    fault: 'a tag of the other one, run and gone at the moment at which ours brings nothing',
+    page: { vendor: { sandbox: ['hold-empty'], production: ['ok'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      page.click();
+      const [ours] = page.tags();
+      const tag = addProductionTag(page);
+      tag.addEventListener('load', () => tag.remove());
+      await untilFired(tag, 'load');
+      const answered = untilFired(ours!, 'load');
+      await page.release();
+      await answered;
+      await clock.pass(50);
       expect(page.calls()).to.deep.equal([]);
     },
     events: [FAILED],

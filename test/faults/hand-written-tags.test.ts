@@ -25,6 +25,22 @@ async function addAndTakeAway(page: TestPage, src: string): Promise<void> {
   tag.remove();
 }
 
+const TAKEN_AWAY_WHEN_IT_FAILED: FaultRow = {
+  fault: 'by a loader that takes it away when it fails, while we wait for it: asked for at another address',
+  page: { vendor: { sandbox: ['hold-404', 'ok'] } },
+  run: async (page) => {
+    const tag = addTag(page, VENDOR.sandbox);
+    tag.addEventListener('error', () => tag.remove());
+    page.click();
+    await page.release();
+    await page.untilEvent(OPEN);
+    page.exit();
+    expect((await page.requests())[1]).to.match(/retry=\d+$/);
+  },
+  events: [OPEN, LEFT],
+  state: 'incomplete',
+};
+
 const FAILED_BEHIND_A_PICTURE: FaultRow = {
   fault: 'async, failed before we listened, and a slow picture keeps the page from being complete: replaced',
   page: { head: written({ async: true }), vendor: { sandbox: ['404', 'ok'] } },
@@ -298,4 +314,5 @@ testFaults('hand-written tags', [
   ...(CAN_INTERCEPT ? [PRELOADED] : []),
   // WebKit tells of no fetch that failed.
   ...(CAN_INTERCEPT ? [FAILED_BEHIND_A_PICTURE] : []),
+  TAKEN_AWAY_WHEN_IT_FAILED,
 ]);

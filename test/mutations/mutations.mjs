@@ -117,8 +117,8 @@ export const MUTATIONS = [
   {
     name: 'hanging requests are asked for again as they were',
     file: LOADER,
-    in: '#removeTag',
-    find: ifOn('this.#tag?.isConnected'),
+    in: '#listenTo',
+    find: statementOf('attempts.set'),
     to: '',
     seenBy: [NETWORK_TEST],
   },
@@ -149,7 +149,7 @@ export const MUTATIONS = [
   {
     name: 'dead tags stay',
     file: LOADER,
-    in: '#removeTag',
+    in: '#fail',
     find: statementOf('remove'),
     to: '',
     seenBy: [NETWORK_TEST, TAGS_TEST],
