@@ -4,15 +4,17 @@ import type { Env, NetworkBehaviour, NexusAnswer, NexusCall, OpenAction, Outcome
 /** A command by its name and arguments; the model and the page have a method of that name. */
 export type Command =
   | ['set', number, string, string | null]
-  | ['open' | 'click' | 'load' | 'hover' | 'reset' | 'remove' | 'insert', number]
-  | ['pageshow']
+  | ['open' | 'click' | 'load' | 'hover' | 'reset' | 'formReset' | 'remove' | 'insert', number]
+  | ['pageshow' | 'pageInit' | 'pageLink']
+  | ['addTag', Env, boolean]
   | ['onOpen', number, OpenAction]
   | ['onOutcome', number, OutcomeAction]
   | ['nextCall', NexusCall]
   | ['answer', number, NexusAnswer];
 
-/** One turn: commands of one task, a behaviour of the network, or seconds that pass. */
-export type Turn = Command[] | { network: Env; behaviour: NetworkBehaviour } | { seconds: number };
+/** One turn: commands of one task, a person's press, a behaviour of the network, or seconds that pass. */
+export type Turn =
+  Command[] | { press: number } | { network: Env; behaviour: NetworkBehaviour } | { seconds: number };
 
 const element = fc.nat(1);
 const oneOf = <T extends string | number | null>(...values: T[]) => fc.constantFrom(...values);
@@ -29,6 +31,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       often(2, set('uuid', oneOf('uuid-a', 'uuid-b', null))),
       often(2, set('preload', oneOf('none', 'intent', 'auto', 'auto', null))),
       set('disabled', oneOf('', null, null)),
+      set('required', oneOf('', null)),
       set('timeout', oneOf('2000', '4000', null)),
     ),
   ),
@@ -37,7 +40,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   often(2, fc.tuple(oneOf('reset'), element)),
   often(2, fc.tuple(oneOf('remove'), element)),
   often(3, fc.tuple(oneOf('insert'), element)),
-  fc.tuple(oneOf('pageshow')),
+  fc.tuple(oneOf('formReset'), element),
+  fc.tuple(oneOf('pageshow', 'pageInit', 'pageLink')),
+  fc.tuple(oneOf('addTag'), oneOf('one', 'one', 'two'), fc.boolean()),
   fc.tuple(oneOf('onOpen'), element, oneOf('cancel', 'reset', 'remove')),
   fc.tuple(oneOf('onOutcome'), element, oneOf('open', 'open other', 'reset', 'remove')),
   fc.tuple(oneOf('nextCall'), oneOf('throws', 'success', 'incomplete', 'incomplete, throws')),
@@ -71,6 +76,7 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
       behaviour: oneOf('ok', 'ok', 'ok', '404', '404', 'empty'),
     }),
   ),
+  often(1, fc.record({ press: element })),
   often(1, fc.record({ seconds: oneOf(1, 1, 2, 5) })),
 );
 
@@ -146,6 +152,7 @@ export const START: Command[] = [0, 1].flatMap((index): Command[] => [
 
 export function show(turn: Turn): string {
   if (Array.isArray(turn)) return turn.map((words) => words.join(' ')).join(', ');
+  if ('press' in turn) return `a press on ${turn.press}`;
   return 'seconds' in turn
     ? `${turn.seconds} s pass`
     : `the script of ${turn.network} comes back: ${turn.behaviour}`;

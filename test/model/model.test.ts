@@ -5,6 +5,8 @@ import { ENVS, Model, type Env, type NetworkBehaviour } from './model.js';
 import { RealPage } from './real-page.js';
 import { RealSequence } from './real-sequence.js';
 
+/** WebKit's resource timing has no entry of a request that failed. */
+const TELLS_OF_FAILURES = !/AppleWebKit/.test(navigator.userAgent) || /Chrome/.test(navigator.userAgent);
 /** Requests that are left open keep a connection each, and a browser has six of them for one server. */
 const MAX_UNANSWERED = 2;
 /** A page keeps some things of every sequence: addresses it fetched, messages. */
@@ -65,7 +67,7 @@ describe('the element and a model of its contract agree', function () {
 
 async function run(turns: Turn[]): Promise<void> {
   if (!page || page.sequences >= SEQUENCES_PER_PAGE) page = await RealPage.open();
-  const model = new Model();
+  const model = new Model(TELLS_OF_FAILURES);
   const real = new RealSequence(page);
   const done: string[] = [];
   try {
@@ -97,13 +99,17 @@ async function take(turn: Turn, model: Model, real: RealSequence): Promise<void>
       (real[name] as (...args: unknown[]) => void)(...args);
     }
     await settle(model, real);
+  } else if ('press' in turn) {
+    model.press(turn.press);
+    await real.press(turn.press);
+    await settle(model, real);
   } else if ('seconds' in turn) {
     for (let second = 0; second < turn.seconds; second += 1) await pass(model, real);
   } else {
     await comeBack(turn.network, turn.behaviour, model, real);
   }
   for (const env of ENVS) {
-    if (model.scripts[env].unanswered > MAX_UNANSWERED) await comeBack(env, '404', model, real);
+    if (model.unanswered(env) > MAX_UNANSWERED) await comeBack(env, '404', model, real);
   }
 }
 
@@ -113,8 +119,7 @@ async function finish(model: Model, real: RealSequence): Promise<void> {
     model.set(index, 'preload', 'none');
     real.set(index, 'preload', 'none');
   }
-  const isBusy = () => ENVS.some((env) => model.scripts[env].load || model.scripts[env].unanswered);
-  while (isBusy()) {
+  while (ENVS.some((env) => model.isBusy(env))) {
     for (const env of ENVS) await comeBack(env, '404', model, real);
     await pass(model, real);
   }
@@ -127,10 +132,13 @@ async function finish(model: Model, real: RealSequence): Promise<void> {
   await settle(model, real);
 }
 
+/** All requests for one script come back, in turn. */
 async function comeBack(env: Env, behaviour: NetworkBehaviour, model: Model, real: RealSequence) {
-  model.network(env, behaviour);
-  await real.network(env, behaviour);
-  await settle(model, real);
+  for (let count = model.unanswered(env); count > 0; count -= 1) {
+    model.network(env, behaviour);
+    await real.network(env, behaviour);
+    await settle(model, real);
+  }
 }
 
 async function pass(model: Model, real: RealSequence): Promise<void> {

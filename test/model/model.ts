@@ -21,7 +21,13 @@ export type OutcomeAction = 'open' | 'open other' | 'reset' | 'remove';
 /** Milliseconds of one step of time: longer than the delay before any retry. */
 export const SECOND = 1000;
 export const DEFAULT_TIMEOUT = 15_000;
-const RETRIES = 2;
+/** Milliseconds before the first and the second retry. */
+const RETRY_DELAYS = [300, 900];
+/** Milliseconds that a script which has run is given to bring Nexus, and a tag that the page wrote to run. */
+const NEXUS_GRACE = 2000;
+const RUN_GRACE = 250;
+/** Milliseconds after which a press means that Nexus is not in the way. */
+const STUCK_AFTER = 1000;
 
 interface Config {
   env: Env;
@@ -40,39 +46,70 @@ interface Session {
   deadline: number;
   phase: 'loading' | 'open';
   promise: Promised;
+  /** How often Nexus was opened, and when it was last. */
+  runs: number;
+  openedAt: number;
 }
 
 /** What became of one `Nexus.link`. */
 interface LinkCall {
   session: Session;
   config: Config;
+  run: number;
   answered: boolean;
   succeeded: boolean;
 }
 
 interface Waiter {
   deadline: number;
+  isDone: boolean;
   done: (error?: string) => void;
 }
+
+/** A tag of ours or of the page's own code, and its request. */
+interface Tag {
+  /** `retry`: one that nobody has asked for before, so that no cache and no hanging request answers. */
+  address: 'registered' | 'retry';
+  isOnPage: boolean;
+  isAnswered: boolean;
+  /** Whether the browser tells that there was an answer. */
+  isTold: boolean;
+  /** A loader of the page takes it away once there is an answer. */
+  leaves: boolean;
+  /** We listen to it: what it brings is of its environment for sure. */
+  isOurs: boolean;
+}
+
+const NEW_TAG: Tag = {
+  address: 'registered',
+  isOnPage: true,
+  isAnswered: false,
+  isTold: false,
+  leaves: false,
+  isOurs: false,
+};
 
 interface Load {
   deadline: number;
   retries: number;
-  /** `fetching` and `silent` (loaded, and no Nexus): a tag is on the page. `waiting`: for a retry. */
-  tag: 'fetching' | 'silent' | 'waiting';
+  /** `silent`: the script has run, and there is no Nexus. */
+  phase: 'fetching' | 'silent' | 'failed';
+  tag?: Tag;
   waiters: Waiter[];
-  /** When it became silent. */
-  silentSince?: number;
+  hasEnded: boolean;
 }
+
+const LATE = { fetching: 'script-timeout', silent: 'nexus-missing', failed: 'script-failed' };
 
 /** The script of one environment. */
 interface Script {
   load?: Load | undefined;
-  /** A tag that brought Nexus stays. */
-  loaded: boolean;
-  /** Requests without an answer, also of tags that are gone. */
-  unanswered: number;
-  requests: number;
+  /** In the order of the document. */
+  tags: Tag[];
+  /** We have asked for it, or waited for a tag of the page's. */
+  isAsked: boolean;
+  /** The page's own code has added a tag. */
+  isWritten: boolean;
 }
 
 class ModelElement {
@@ -80,6 +117,7 @@ class ModelElement {
   state = 'idle';
   outcome: string | null = null;
   value = '';
+  isComplete = false;
   session: Session | undefined;
   /** The configuration that Nexus was opened with last. */
   opened: Config | undefined;
@@ -102,36 +140,49 @@ class ModelElement {
 
 export class Model {
   readonly elements = [new ModelElement(), new ModelElement()];
-  readonly scripts: Record<Env, Script> = {
-    one: { loaded: false, unanswered: 0, requests: 0 },
-    two: { loaded: false, unanswered: 0, requests: 0 },
+  readonly #scripts: Record<Env, Script> = {
+    one: { tags: [], isAsked: false, isWritten: false },
+    two: { tags: [], isAsked: false, isWritten: false },
   };
+  readonly #tellsOfFailures: boolean;
   readonly #links: string[] = [];
   readonly #outcomes: string[] = [];
-  readonly #linkCalls: (LinkCall | undefined)[] = [];
+  /** `page`: the page's own call. */
+  readonly #linkCalls: (LinkCall | 'page' | undefined)[] = [];
+  readonly #timers: { at: number; run: () => void }[] = [];
   #now = 0;
-  /** The environment whose Nexus is the page's global. */
-  #nexus: Env | undefined;
+  /** The page's global: where it is from, and whether that is known or only likely. */
+  #nexus: { env: Env; isKnown: boolean } | undefined;
   #nextCall: NexusCall | undefined;
   /** The session that has the page, unless its element has left. */
   #lockedBy: Session | undefined;
   #answers = 0;
 
+  /** @param tellsOfFailures whether the browser's resource timing tells of a request that failed. */
+  constructor(tellsOfFailures: boolean) {
+    this.#tellsOfFailures = tellsOfFailures;
+  }
+
   /** All that a page can see, in the words of `RealSequence.view()`. */
   view() {
     return {
-      elements: this.elements.map(({ state, outcome, value, events, opens, loads }) => ({
-        state,
-        outcome,
-        value,
-        events,
-        opens: opens.map((promise) => `${opens.indexOf(promise)} ${promise.result}`),
-        loads: loads.map(({ result }) => result),
-      })),
+      elements: this.elements.map((element) => {
+        const { state, outcome, value, events, opens, loads } = element;
+        return {
+          state,
+          outcome,
+          value,
+          submitted: isDisabled(element) || element.isDisconnected ? null : value || null,
+          valid: element.isComplete || element.attributes['required'] == null,
+          events,
+          opens: opens.map((promise) => `${opens.indexOf(promise)} ${promise.result}`),
+          loads: loads.map(({ result }) => result),
+        };
+      }),
       outcomes: this.#outcomes,
       links: this.#links,
-      tags: ENVS.map((env) => Number(this.#hasTag(env))),
-      requests: ENVS.map((env) => this.scripts[env].requests),
+      tags: ENVS.map((env) => this.#tagsOnPage(env).length),
+      requests: ENVS.map((env) => this.#scripts[env].tags.map(({ address }) => address)),
       // Whether another element could open now, where that can be asked without changing anything.
       lock: this.askable() && (this.#isLocked() ? 'busy' : 'free'),
     };
@@ -141,6 +192,16 @@ export class Model {
   askable(): Env | undefined {
     if (this.#lockedBy?.element.isDisconnected) return undefined;
     return ENVS.find((env) => this.#nexusFor(env) === 'ready');
+  }
+
+  /** Whether there is a load or a request. */
+  isBusy(env: Env): boolean {
+    return this.#scripts[env].load !== undefined || this.unanswered(env) > 0;
+  }
+
+  /** Requests without an answer, also of tags that are gone. */
+  unanswered(env: Env): number {
+    return this.#scripts[env].tags.filter(({ isAnswered }) => !isAnswered).length;
   }
 
   // Commands of the page's code and of the borrower.
@@ -160,6 +221,23 @@ export class Model {
   click(index: number): void {
     const element = this.#element(index);
     if (!element.isDisconnected) this.#open(element);
+  }
+
+  /** A person's press, as opposed to a click by a script. */
+  press(index: number): void {
+    const element = this.#element(index);
+    if (element.isDisconnected || isDisabled(element)) return;
+    // Whoever presses comes near first.
+    this.hover(index);
+    const { session } = element;
+    const holder = this.#lockedBy;
+    if (holder && holder !== session && this.#isLocked() && this.#isStuck(holder)) this.#abandon(holder);
+    if (!session) this.#open(element);
+    else if (this.#isStuck(session) && this.#acquire(session)) this.#reopen(session);
+  }
+
+  formReset(index: number): void {
+    if (!this.#element(index).isDisconnected) this.reset(index);
   }
 
   load(index: number): void {
@@ -190,16 +268,13 @@ export class Model {
     const { hasLeft, session } = element;
     element.hasLeft = false;
     if (!hasLeft || session?.phase !== 'open') return;
-    this.#endSession(session, 'null');
-    element.state = 'ready';
+    this.#abandon(session);
   }
 
   /** Back from the back/forward cache: the borrower is no longer in Nexus. */
   pageshow(): void {
     for (const element of this.elements) {
-      if (element.session?.phase !== 'open' || element.isDisconnected) continue;
-      this.#endSession(element.session, 'null');
-      element.state = 'ready';
+      if (element.session?.phase === 'open' && !element.isDisconnected) this.#abandon(element.session);
     }
   }
 
@@ -218,51 +293,73 @@ export class Model {
   /** Nexus answers the call of `Nexus.link` before which there were `age` later ones. */
   answer(age: number, answer: NexusAnswer): void {
     const call = this.#linkCalls.at(-1 - age);
-    if (call) this.#handleResponse(call, answer);
+    if (call) this.#answers += 1;
+    if (call && call !== 'page') this.#handleResponse(call, answer);
+  }
+
+  // Commands of the page's other code.
+
+  /** Page code begins a session for a borrower of its own. */
+  pageInit(): void {
+    if (!this.#nexus || this.#nextCall !== 'throws') return;
+    this.#nextCall = undefined;
+    this.#linkCalls.push(undefined);
+  }
+
+  /** Page code opens Nexus for a borrower of its own. */
+  pageLink(): void {
+    const call = this.#nextCall;
+    this.pageInit();
+    if (!this.#nexus || call === 'throws') return;
+    this.#links.push(`${this.#nexus.env} key-page uuid-page`);
+    this.#linkCalls.push('page');
+    this.#nextCall = undefined;
+    if (call) this.#answers += 1;
+  }
+
+  /** Page code adds a tag of its own, once; `leaves`: as loaders do that take it away after its answer. */
+  addTag(env: Env, leaves: boolean): void {
+    const script = this.#scripts[env];
+    if (script.isWritten || this.unanswered(env) > 0) return;
+    script.isWritten = true;
+    script.tags.push({ ...NEW_TAG, leaves });
   }
 
   // Commands of the outside world.
 
-  /** All requests for one script come back. */
+  /** The first unanswered request for one script comes back. */
   network(env: Env, behaviour: NetworkBehaviour): void {
-    const script = this.scripts[env];
-    if (!script.unanswered) return;
-    script.unanswered = 0;
-    const { load } = script;
-    const isWaitedFor = load?.tag === 'fetching';
-    if (behaviour === 'ok') this.#nexus = env;
-    if (!isWaitedFor) return;
-    if (behaviour === 'ok') this.#endLoad(env);
-    else if (behaviour === 'empty') {
-      load.tag = 'silent';
-      load.silentSince = this.#now;
-      this.#notice(env);
-    } else if (load.retries > 0) {
-      load.retries -= 1;
-      load.tag = 'waiting';
-    } else this.#endLoad(env, 'script-failed');
+    const { tags, load } = this.#scripts[env];
+    const tag = tags.find(({ isAnswered }) => !isAnswered);
+    if (!tag) return;
+    tag.isAnswered = true;
+    tag.isTold = behaviour !== '404' || this.#tellsOfFailures;
+    if (tag.leaves || (behaviour === '404' && tag.isOurs)) tag.isOnPage = false;
+    // While anything is loading, it is seen which tag runs.
+    const isKnown = tag.isOurs || ENVS.some((other) => this.#scripts[other].load);
+    if (behaviour === 'ok') this.#nexus = { env, isKnown };
+    if (!load || load.tag !== tag) return;
+    if (behaviour === '404') return this.#failAttempt(env, load, 'failed');
+    load.phase = 'silent';
+    this.#notice(env);
+    this.#schedule(load, NEXUS_GRACE, () => {
+      if (load.tag === tag && load.phase === 'silent') this.#failAttempt(env, load, 'silent');
+    });
   }
 
   /** A second passes: retries are made, and what has its deadline now comes to its end. */
   second(): void {
-    this.#now += SECOND;
+    const end = this.#now + SECOND;
     for (const env of ENVS) this.#notice(env);
-    for (const env of ENVS) {
-      if (this.scripts[env].load?.tag === 'waiting') this.#request(env);
+    for (;;) {
+      const due = this.#timers.filter(({ at }) => at <= end);
+      const next = due.find(({ at }) => at === Math.min(...due.map((other) => other.at)));
+      if (!next) break;
+      this.#timers.splice(this.#timers.indexOf(next), 1);
+      this.#now = next.at;
+      next.run();
     }
-    for (const env of ENVS) {
-      const { load } = this.scripts[env];
-      if (!load) continue;
-      const late = load.tag === 'silent' ? 'nexus-missing' : 'script-timeout';
-      this.#giveUpSilence(env, load);
-      if (load.deadline <= this.#now) this.#endLoad(env, late);
-      else {
-        const isLate = ({ deadline }: Waiter) => deadline <= this.#now;
-        const waiters = load.waiters.filter(isLate);
-        load.waiters = load.waiters.filter((waiter) => !isLate(waiter));
-        for (const { done } of waiters) done(late);
-      }
-    }
+    this.#now = end;
   }
 
   /** The end of a task: only now it is known who has left, and what is preloaded. */
@@ -320,24 +417,27 @@ export class Model {
     return !!isOther || env !== config.env || key !== config.key;
   }
 
-  /** A script that has run and brought no Nexus for two seconds has failed. */
-  #giveUpSilence(env: Env, load: Load): void {
-    if (load.tag !== 'silent' || this.#now - load.silentSince! < 2 * SECOND) return;
-    if (load.retries > 0) {
-      load.retries -= 1;
-      load.tag = 'waiting';
-    } else this.#endLoad(env, 'nexus-missing');
-  }
-
-  #hasTag(env: Env): boolean {
-    const { load, loaded } = this.scripts[env];
-    return loaded || (load !== undefined && load.tag !== 'waiting');
+  #tagsOnPage(env: Env): Tag[] {
+    return this.#scripts[env].tags.filter(({ isOnPage }) => isOnPage);
   }
 
   #nexusFor(env: Env): 'ready' | 'missing' | 'conflict' {
     const other = env === 'one' ? 'two' : 'one';
-    if (this.#hasTag(other) || this.scripts[other].load || this.#nexus === other) return 'conflict';
-    return this.#nexus ? 'ready' : 'missing';
+    const { load, tags } = this.#scripts[other];
+    if (load || this.#tagsOnPage(other).length > 0) return 'conflict';
+    if (!this.#nexus) return 'missing';
+    const isForeign = this.#nexus.isKnown ? this.#nexus.env === other : tags.some(({ isTold }) => isTold);
+    return isForeign ? 'conflict' : 'ready';
+  }
+
+  #acquire(session: Session): boolean {
+    if (this.#isLocked() && this.#lockedBy !== session) return false;
+    this.#lockedBy = session;
+    return true;
+  }
+
+  #isStuck({ openedAt }: Session): boolean {
+    return this.#now - openedAt > STUCK_AFTER;
   }
 
   #isLocked(): boolean {
@@ -352,6 +452,8 @@ export class Model {
       deadline: this.#now + timeoutOf(element),
       phase: 'loading',
       promise: { result: 'pending' },
+      runs: 0,
+      openedAt: Infinity,
     };
     element.session = session;
     this.#proceed(session);
@@ -362,8 +464,7 @@ export class Model {
     const { element } = session;
     const config = this.#config(element);
     if (typeof config === 'string') return this.#fail(session, config);
-    if (this.#isLocked() && this.#lockedBy !== session) return this.#fail(session, 'busy');
-    this.#lockedBy = session;
+    if (!this.#acquire(session)) return this.#fail(session, 'busy');
     const nexus = this.#nexusFor(config.env);
     if (nexus === 'conflict') return this.#fail(session, 'environment-conflict');
     if (nexus === 'ready') return this.#openNexus(session, config);
@@ -387,6 +488,22 @@ export class Model {
     if (action) return this.#endSession(session, 'null');
 
     element.state = session.phase = 'open';
+    this.#run(session, config);
+  }
+
+  /** Opened again by a press, within the same `open()`. */
+  #reopen(session: Session): void {
+    const config = this.#config(session.element);
+    if (typeof config === 'string') return this.#fail(session, config);
+    const nexus = this.#nexusFor(config.env);
+    if (nexus === 'ready') this.#run(session, config);
+    else this.#fail(session, nexus === 'conflict' ? 'environment-conflict' : 'nexus-missing');
+  }
+
+  #run(session: Session, config: Config): void {
+    const run = (session.runs += 1);
+    session.openedAt = this.#now;
+    session.element.opened = config;
     const call = this.#nextCall;
     this.#nextCall = undefined;
     if (call === 'throws') {
@@ -394,20 +511,20 @@ export class Model {
       return this.#fail(session, 'nexus-threw');
     }
     this.#links.push(`${config.env} ${config.key} ${config.uuid}`);
-    element.opened = config;
-    const linkCall: LinkCall = { session, config, answered: false, succeeded: false };
+    const linkCall: LinkCall = { session, config, run, answered: false, succeeded: false };
     this.#linkCalls.push(linkCall);
+    if (call) this.#answers += 1;
     if (call) this.#handleResponse(linkCall, call === 'success' ? 'success' : 'incomplete');
   }
 
   #handleResponse(call: LinkCall, answer: NexusAnswer): void {
-    this.#answers += 1;
     const { element } = call.session;
     const isSuccess = answer === 'success' || answer === 'bare success';
     if (call.succeeded || (call.answered && !isSuccess)) return;
     call.answered = true;
     call.succeeded = isSuccess;
-    if (element.session !== call.session && !isSuccess) return;
+    const isCurrent = element.session === call.session && call.session.runs === call.run;
+    if (!isCurrent && !isSuccess) return;
     const uuid = answer === 'bare success' || answer === 'nothing' ? '' : `uuid-${this.#answers}`;
     if (element.session !== call.session && this.#isOthers(element, call.config, uuid)) {
       return void this.#tell(element, `complete ${uuid && `answer-${this.#answers}`}`);
@@ -430,7 +547,7 @@ export class Model {
     if (element.session === session) this.#endSession(session, outcome);
     element.outcome = outcome;
     // Nothing un-links a borrower.
-    if (status === 'complete') element.value = value;
+    if (status === 'complete') Object.assign(element, { value, isComplete: true });
     if (!element.session) element.state = status;
     this.#tell(element, outcome);
   }
@@ -454,6 +571,12 @@ export class Model {
     if (this.#lockedBy === session) this.#lockedBy = undefined;
   }
 
+  /** Nexus is not in the way any more, and may never answer. */
+  #abandon(session: Session): void {
+    this.#endSession(session, 'null');
+    session.element.state = 'ready';
+  }
+
   #remove(element: ModelElement): void {
     if (element.isDisconnected) return;
     element.isDisconnected = element.removedInThisTask = true;
@@ -467,6 +590,7 @@ export class Model {
   #forget(element: ModelElement): void {
     element.outcome = null;
     element.value = '';
+    element.isComplete = false;
     element.borrower = element.opened = undefined;
     if (element.session) this.#endSession(element.session, 'null');
   }
@@ -493,7 +617,10 @@ export class Model {
     const nexus = this.#nexusFor(config.env);
     if (nexus === 'conflict') return { result: 'environment-conflict' };
     if (element.state === 'idle') element.state = nexus === 'ready' ? 'ready' : 'loading';
-    if (nexus === 'ready') return { result: 'done' };
+    if (nexus === 'ready') {
+      this.#nexus!.isKnown = true;
+      return { result: 'done' };
+    }
     const promise = { result: 'pending' };
     element.pendingLoads += 1;
     this.#wait(config.env, this.#now + timeoutOf(element), (error) => {
@@ -506,36 +633,89 @@ export class Model {
   }
 
   #wait(env: Env, deadline: number, done: Waiter['done']): void {
-    const script = this.scripts[env];
-    if (script.load) {
-      script.load.retries = RETRIES;
-      script.load.deadline = Math.max(script.load.deadline, deadline);
-    } else {
-      script.load = { deadline, retries: RETRIES, tag: 'fetching', waiters: [] };
-      this.#request(env);
-    }
-    script.load.waiters.push({ deadline, done });
+    const script = this.#scripts[env];
+    const load = (script.load ??= {
+      deadline,
+      retries: 0,
+      phase: 'failed',
+      waiters: [],
+      hasEnded: false,
+    });
+    load.deadline = Math.max(load.deadline, deadline);
+    if (load.tag) load.retries = 0;
+    else this.#attempt(env, load);
+    const waiter: Waiter = { deadline, isDone: false, done };
+    load.waiters.push(waiter);
+    this.#schedule(load, deadline - this.#now, () => {
+      if (waiter.isDone) return;
+      const error = LATE[load.phase];
+      if (deadline >= load.deadline) return this.#endLoad(env, error);
+      waiter.isDone = true;
+      done(error);
+    });
   }
 
-  #request(env: Env): void {
-    const script = this.scripts[env];
-    script.load!.tag = 'fetching';
-    script.unanswered += 1;
-    script.requests += 1;
+  #schedule(load: Load, delay: number, run: () => void): void {
+    this.#timers.push({ at: this.#now + delay, run: () => load.hasEnded || run() });
   }
 
-  /** A Nexus that came another way ends a load: as a success only if it is of the same environment. */
+  /** A tag that is there is waited for; the page's code may have written it, and it may be dead. */
+  #attempt(env: Env, load: Load): void {
+    const [tag] = this.#tagsOnPage(env);
+    if (!tag) return this.#request(env, load);
+    const { isAsked } = this.#scripts[env];
+    this.#scripts[env].isAsked = true;
+    load.tag = tag;
+    load.phase = 'fetching';
+    tag.isOurs = true;
+    const replaceBecause = (phase: Load['phase']) => () => {
+      if (load.tag !== tag || load.phase !== 'fetching') return;
+      this.#dropTag(load);
+      load.phase = phase;
+      this.#request(env, load);
+    };
+    if (tag.isTold && !isAsked) this.#schedule(load, RUN_GRACE, replaceBecause('failed'));
+    this.#schedule(load, ((load.deadline - this.#now) * 2) / 3, replaceBecause('fetching'));
+  }
+
+  #request(env: Env, load: Load): void {
+    load.phase = 'fetching';
+    const script = this.#scripts[env];
+    load.tag = { ...NEW_TAG, isOurs: true, address: script.isAsked ? 'retry' : 'registered' };
+    script.isAsked = true;
+    script.tags.push(load.tag);
+  }
+
+  #failAttempt(env: Env, load: Load, phase: 'failed' | 'silent'): void {
+    load.phase = phase;
+    this.#dropTag(load);
+    const delay = RETRY_DELAYS[load.retries++];
+    if (delay === undefined || this.#now + delay >= load.deadline) this.#endLoad(env, LATE[phase]);
+    else this.#schedule(load, delay, () => this.#attempt(env, load));
+  }
+
+  #dropTag({ tag }: Load): void {
+    if (tag) tag.isOnPage = false;
+  }
+
+  /** A Nexus or a tag that came another way ends a load: as a success only if it is of the same environment. */
   #notice(env: Env): void {
-    if (!this.scripts[env].load || !this.#nexus) return;
-    this.#endLoad(env, this.#nexus === env ? undefined : 'environment-conflict');
+    if (!this.#scripts[env].load) return;
+    const nexus = this.#nexusFor(env);
+    if (nexus !== 'missing') this.#endLoad(env, nexus === 'ready' ? undefined : 'environment-conflict');
   }
 
   #endLoad(env: Env, error?: string): void {
-    const script = this.scripts[env];
-    const { waiters } = script.load!;
+    const script = this.#scripts[env];
+    const load = script.load!;
+    load.hasEnded = true;
     script.load = undefined;
-    if (!error) script.loaded = true;
-    for (const { done } of waiters) done(error);
+    if (error) this.#dropTag(load);
+    else this.#nexus!.isKnown = true;
+    for (const waiter of load.waiters) {
+      if (!waiter.isDone) waiter.done(error);
+      waiter.isDone = true;
+    }
   }
 }
 

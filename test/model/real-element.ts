@@ -18,6 +18,8 @@ export function shown(outcome: LinkOutcome): string {
 /** An element, what it has told so far, and what of it was wrong. */
 export class RealElement {
   readonly element: PayitoffLink;
+  /** The form it is in, when it is on the page. */
+  readonly form: HTMLFormElement;
   /** What the next listener does. */
   onOpen: OpenAction | undefined;
   onOutcome: OutcomeAction | undefined;
@@ -35,6 +37,9 @@ export class RealElement {
   constructor(win: PageWindow) {
     this.#win = win;
     this.element = win.document.createElement('payitoff-link');
+    this.element.name = 'borrower';
+    this.form = win.document.createElement('form');
+    this.form.addEventListener('submit', (event) => event.preventDefault());
     this.#state = this.element.state;
     this.#listen();
   }
@@ -106,6 +111,8 @@ export class RealElement {
       state: this.#state === state ? state : `${state}, by its events ${this.#state}`,
       outcome: outcome && shown(outcome),
       value,
+      submitted: new this.#win.FormData(this.form).get('borrower'),
+      valid: this.element.validity.valid,
       events: this.#events,
       opens: this.#opens.map((promise) => `${this.#opens.indexOf(promise)} ${this.#results.get(promise)}`),
       loads: this.#loads.map(({ result }) => result),

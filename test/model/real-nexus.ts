@@ -1,4 +1,9 @@
-import type { NexusInitOptions, NexusLinkOptions, NexusResponse } from '../../src/nexus/nexus-api.js';
+import type {
+  NexusApi,
+  NexusInitOptions,
+  NexusLinkOptions,
+  NexusResponse,
+} from '../../src/nexus/nexus-api.js';
 import type { PageWindow } from '../support/page.js';
 import type { NexusAnswer, NexusCall } from './model.js';
 
@@ -55,6 +60,25 @@ export class RealNexus {
     this.nextCall = undefined;
     this.#linkCalls.push(undefined);
     throw new Error('as told');
+  }
+
+  pageInit(): void {
+    this.#call(({ init }) => init({ nexus_key: 'key-page', uuid: 'uuid-page' }));
+  }
+
+  pageLink(): void {
+    this.#call(({ init, link }) => {
+      init({ nexus_key: 'key-page', uuid: 'uuid-page' });
+      link({ onSuccess() {}, onExit() {} });
+    });
+  }
+
+  #call(run: (nexus: NexusApi) => void): void {
+    try {
+      if (this.#win.Nexus) run(this.#win.Nexus);
+    } catch {
+      // As told.
+    }
   }
 
   /** Answers the call of `Nexus.link` before which there were `age` later ones. */

@@ -15,7 +15,7 @@ export class RealPage {
   #told = '';
 
   static async open(): Promise<RealPage> {
-    return new RealPage(await openPage({ body: '<section></section>' }));
+    return new RealPage(await openPage({ body: '<button id="rest">Rest</button><section></section>' }));
   }
 
   private constructor(page: TestPage) {
@@ -26,6 +26,7 @@ export class RealPage {
         void this.written.push(`${method}: ${texts.join(' ')}`);
     }
     this.#probe = this.#insertProbe();
+    this.rest();
   }
 
   #insertProbe(): PayitoffLink {
@@ -39,6 +40,11 @@ export class RealPage {
     Object.assign(probe, { preload: 'none', nexusKey: 'key-probe' });
     doc.querySelector('main')!.append(probe);
     return probe;
+  }
+
+  /** Focus is where no element takes it back: who has it again would begin a preload. */
+  rest(): void {
+    this.page.doc.querySelector<HTMLElement>('#rest')!.focus();
   }
 
   isProbe(target: EventTarget | null): boolean {

@@ -7,7 +7,11 @@ export class RealScripts {
   readonly #addresses: Record<Env, string>;
   readonly #tags: Record<Env, Set<HTMLScriptElement>> = { one: new Set(), two: new Set() };
   readonly #unanswered: Record<Env, Set<HTMLScriptElement>> = { one: new Set(), two: new Set() };
+  readonly #isWritten: Record<Env, boolean> = { one: false, two: false };
+  readonly #asked = new Set<string>();
   readonly #observer: MutationObserver;
+  /** Addresses of retries that were asked for before: a cache may answer them with what was bad then. */
+  readonly askedAgain: string[] = [];
 
   constructor(page: TestPage, sequence: number) {
     this.#page = page;
@@ -18,16 +22,20 @@ export class RealScripts {
       return new URL(scriptUrl, doc.baseURI).href;
     };
     this.#addresses = { one: register('one'), two: register('two') };
-    this.#observer = new win.MutationObserver((records) => {
-      for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) this.#note(node);
-    });
+    this.#observer = new win.MutationObserver((records) => this.#noteAll(records));
     this.#observer.observe(doc, { subtree: true, childList: true });
+  }
+
+  #noteAll(records: MutationRecord[]): void {
+    for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) this.#note(node);
   }
 
   #note(node: Node): void {
     const tag = node as HTMLScriptElement;
     const env = this.envOf(tag.src);
     if (!env) return;
+    if (this.#asked.has(tag.src) && tag.src !== this.#addresses[env]) this.askedAgain.push(tag.src);
+    this.#asked.add(tag.src);
     this.#tags[env].add(tag);
     this.#unanswered[env].add(tag);
   }
@@ -41,26 +49,36 @@ export class RealScripts {
     return ENVS.map((env) => [...this.#page.doc.scripts].filter(({ src }) => this.envOf(src) === env).length);
   }
 
-  /** How often the script of each environment was asked for. */
-  requests(): number[] {
-    return ENVS.map((env) => this.#tags[env].size);
+  /** Each request for the script of each environment: for its registered address, or for another one. */
+  requests(): string[][] {
+    const shown = (tag: HTMLScriptElement, env: Env) =>
+      tag.src === this.#addresses[env] ? 'registered' : 'retry';
+    return ENVS.map((env) => [...this.#tags[env]].map((tag) => shown(tag, env)));
   }
 
-  /** All requests for one script come back. */
+  /** A tag that the page's own code adds, once. */
+  addTag(env: Env, leaves: boolean): void {
+    this.#noteAll(this.#observer.takeRecords());
+    if (this.#isWritten[env] || this.#unanswered[env].size > 0) return;
+    this.#isWritten[env] = true;
+    const tag = this.#page.doc.createElement('script');
+    tag.src = this.#addresses[env];
+    tag.onload = tag.onerror = () => leaves && tag.remove();
+    this.#page.doc.head.append(tag);
+  }
+
+  /** The first unanswered request for one script comes back. */
   async comeBack(env: Env, behaviour: NetworkBehaviour): Promise<void> {
-    const asked = [...this.#unanswered[env]];
-    this.#unanswered[env].clear();
-    if (asked.length === 0) return;
-    const back = asked.map(
-      (tag) =>
-        new Promise((resolve) => {
-          tag.addEventListener('load', resolve);
-          tag.addEventListener('error', resolve);
-        }),
-    );
-    const { pathname } = new URL(this.#addresses[env]);
-    await this.#page.respond(pathname, asked.length, behaviour);
-    await Promise.all(back);
+    const [tag] = this.#unanswered[env];
+    if (!tag) return;
+    this.#unanswered[env].delete(tag);
+    const back = new Promise((resolve) => {
+      tag.addEventListener('load', resolve);
+      tag.addEventListener('error', resolve);
+    });
+    const { pathname, search } = new URL(tag.src);
+    await this.#page.respond(pathname + search, 1, behaviour);
+    await back;
   }
 
   end(): void {

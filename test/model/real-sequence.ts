@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import type { LinkOutcome } from '../../src/index.js';
 import { tasks } from '../support/fake-clock.js';
 import {
@@ -14,6 +15,9 @@ import { OUTCOMES, RealElement, shown } from './real-element.js';
 import { RealNexus } from './real-nexus.js';
 import type { RealPage } from './real-page.js';
 import { RealScripts } from './real-scripts.js';
+
+/** Milliseconds after an outcome. */
+const FOCUS_LOOKS = 1100;
 
 /** One sequence on the page; commands have the names they have in the model. */
 export class RealSequence {
@@ -40,7 +44,10 @@ export class RealSequence {
     two.other = one;
     this.#elements = [one, two];
     this.#section = doc.querySelector('section')!;
-    this.#section.append(one.element, two.element);
+    for (const { form, element } of this.#elements) {
+      form.append(element);
+      this.#section.append(form);
+    }
   }
 
   #get(index: number): RealElement {
@@ -64,6 +71,19 @@ export class RealSequence {
     if (element.isConnected) element.click();
   }
 
+  async press(index: number): Promise<void> {
+    const { element } = this.#get(index);
+    if (!element.isConnected || element.disabled) return;
+    this.#real.page.win.focus();
+    element.focus();
+    await sendKeys({ press: 'Enter' });
+    this.#real.rest();
+  }
+
+  formReset(index: number): void {
+    this.#get(index).form.reset();
+  }
+
   load(index: number): void {
     this.#get(index).load();
   }
@@ -83,7 +103,8 @@ export class RealSequence {
   }
 
   insert(index: number): void {
-    this.#section.append(this.#get(index).element);
+    const { form, element } = this.#get(index);
+    form.append(element);
   }
 
   pageshow(): void {
@@ -105,6 +126,20 @@ export class RealSequence {
 
   answer(age: number, kind: NexusAnswer): void {
     this.#nexus.answer(age, kind);
+  }
+
+  // Commands of the page's other code.
+
+  pageInit(): void {
+    this.#nexus.pageInit();
+  }
+
+  pageLink(): void {
+    this.#nexus.pageLink();
+  }
+
+  addTag(env: Env, leaves: boolean): void {
+    this.#scripts.addTag(env, leaves);
   }
 
   // Commands of the outside world.
@@ -143,16 +178,21 @@ export class RealSequence {
     const told = written.filter((text) => !text.startsWith('warn: <payitoff-link> '));
     const leaked = written.filter((text) => /key-|uuid-/.test(text));
     const twice = written.filter((text, index) => written.indexOf(text) !== index);
-    return [...page.uncaught(), ...told, ...leaked, ...twice];
+    return [...page.uncaught(), ...told, ...leaked, ...twice, ...this.#scripts.askedAgain];
   }
 
   /** Takes everything away, and sees that nothing is left running and that the page is free. */
   async end(): Promise<string[]> {
     const { page, clock } = this.#real;
     const { win } = page;
-    for (const { element } of this.#elements) element.remove();
+    for (const { form, element } of this.#elements) {
+      element.remove();
+      form.remove();
+    }
     for (const type of OUTCOMES) win.removeEventListener(type, this.#noteOutcome);
     this.#scripts.end();
+    // So long the element looks whether the focus is lost.
+    await clock.pass(FOCUS_LOOKS);
     const complaints = clock.pending() > 0 ? [`${clock.pending()} timers are left`] : [];
     win.Nexus = { init() {}, link() {} };
     const told = this.#real.ask('one');

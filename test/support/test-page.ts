@@ -149,7 +149,9 @@ export class TestPage {
 
   /** Gives `count` held requests for one address this behaviour, once they have all come. */
   respond(url: string, count: number, behaviour: Behaviour): Promise<Response> {
-    return fetch(`/fake/release?id=${this.#id}&url=${url}&count=${count}&behaviour=${behaviour}`);
+    return fetch(
+      `/fake/release?id=${this.#id}&url=${encodeURIComponent(url)}&count=${count}&behaviour=${behaviour}`,
+    );
   }
 
   /** The address of a fake Nexus script on the test server, for `registerEnvironment`. */

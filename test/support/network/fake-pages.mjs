@@ -1,7 +1,7 @@
 import { responseOf } from './behaviours.mjs';
 
 /**
- * @typedef {{ url: string, release(behaviour?: string): void }} HeldRequest
+ * @typedef {{ url: string, address: string, release(behaviour?: string): void }} HeldRequest
  * @typedef {{ html: string, headers?: object, vendor?: Record<string, string[]> }} Spec
  * @typedef {{ spec: Spec, requests: string[], held: Set<HeldRequest>, onHeld(): void, early: boolean }} FakePage
  */
@@ -24,8 +24,11 @@ export class FakePages {
     return this.get(id).spec.vendor?.[env] ?? ['404'];
   }
 
-  /** The response to one request for a Nexus script: the n-th request for an address gets the n-th of `plan`. */
-  async respond(id, url, plan) {
+  /**
+   * The response to one request for a Nexus script: the n-th request for an address gets the n-th of `plan`.
+   * @param address with its query, by which a test may tell requests apart.
+   */
+  async respond(id, url, plan, address = url) {
     const page = this.get(id);
     const attempt = page.requests.filter((other) => withoutRetry(other) === withoutRetry(url)).length;
     page.requests.push(url);
@@ -33,17 +36,17 @@ export class FakePages {
     // `hold` waits for the test, which may say how the request behaves; `hold-404` then fails.
     const [, isHeld, then] = /^(hold)?-?(.*)$/.exec(behaviour);
     if (!isHeld) return responseOf(then);
-    return responseOf((await this.#hold(page, url)) || then || 'ok');
+    return responseOf((await this.#hold(page, url, address)) || then || 'ok');
   }
 
   /** Waits for {@link release}, and for what it says. */
-  #hold(page, url) {
+  #hold(page, url, address) {
     if (page.early) {
       page.early = false;
       return undefined;
     }
     return new Promise((release) => {
-      page.held.add({ url, release });
+      page.held.add({ url, address, release });
       page.onHeld();
     });
   }
@@ -53,7 +56,7 @@ export class FakePages {
     const page = this.get(id);
     // The test may be faster than the request.
     page.early = !url && page.held.size === 0;
-    const chosen = () => [...page.held].filter((held) => !url || held.url === url);
+    const chosen = () => [...page.held].filter((held) => !url || [held.url, held.address].includes(url));
     while (chosen().length < count) await new Promise((resolve) => (page.onHeld = resolve));
     for (const held of chosen()) {
       page.held.delete(held);

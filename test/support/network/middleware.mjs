@@ -38,8 +38,8 @@ export function createMiddleware(pages) {
   }
 
   async function sendRegisteredNexus(context) {
-    const { path, query } = context;
-    send(context, await pages.respond(query.id, path, query.plan.split(',')));
+    const { path, query, url } = context;
+    send(context, await pages.respond(query.id, path, query.plan.split(','), url));
   }
 
   /** The stand-in for the vendor's addresses where nothing can be intercepted. */
