@@ -1,12 +1,12 @@
 // `npm test`: every test, in every engine on this machine. ENGINE=chromium chooses one.
 //
 //   npm test -- --files test/nexus/run-nexus.test.ts   arguments go to the browser test runner, and only that runs
-//   npm run test:soak                                  20,000 random sequences against the model, in Chromium
+//   npm run test:soak                                  20,000 random sequences against the model, in Chromium; ENGINE=firefox in that one
 import { ENGINES, findBrowsers, requireBrowsers } from './browsers.mjs';
 import { run } from './setup.mjs';
 
 const isSoak = process.argv.includes('--soak');
-const env = { ...(isSoak && { RUNS: '20000', ENGINE: 'chromium' }), ...process.env };
+const env = { ...(isSoak && { RUNS: '20000', SEED: 'random', ENGINE: 'chromium' }), ...process.env };
 const given = process.argv.slice(2).filter((argument) => argument !== '--soak');
 const args = isSoak ? ['--files', 'test/model/model.test.ts', ...given] : given;
 const engines = enginesToUse(env);
