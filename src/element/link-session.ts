@@ -4,7 +4,7 @@ import { toFailure, type LinkOutcome } from '../core/outcome.js';
 import { borrowerOf } from '../nexus/answer.js';
 import { environments } from '../nexus/environments.js';
 import type { NexusApi } from '../nexus/nexus-api.js';
-import { findNexus } from '../nexus/nexus-global.js';
+import { findNexus, watchTags } from '../nexus/nexus-global.js';
 import { pageState, type PageLock } from '../nexus/page-state.js';
 import { acquirePageLock, releasePageLock, runNexus } from '../nexus/run-nexus.js';
 import { loadNexus } from '../nexus/script-loader.js';
@@ -194,6 +194,7 @@ export class LinkSession {
   }
 
   connect(): void {
+    watchTags();
     this.#isDisconnected = false;
     if (!this.#hasLeft) return;
     this.#hasLeft = false;

@@ -2,7 +2,8 @@ import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
 import { pageState } from './page-state.js';
-import { fetchedScripts, findTags } from './script-tags.js';
+import { safeDocument } from './safe-document.js';
+import { fetchedScripts, findTags, matchRegisteredUrl } from './script-tags.js';
 
 // The bare name also finds a `const Nexus`, which is no property of `window`.
 declare const Nexus: NexusApi;
@@ -42,4 +43,19 @@ export function recordOrigin(scriptUrl: string): void {
   const { origins } = pageState();
   const api = nexusGlobal();
   if (api && !origins.has(api)) origins.set(api, scriptUrl);
+}
+
+/** From now on each tag tells whose Nexus it brings, also one that its loader takes away as soon as it has run. */
+export function watchTags(): void {
+  // The same function is added only once.
+  safeDocument.addEventListener('load', noteRun, true);
+}
+
+function noteRun({ target }: Event): void {
+  try {
+    const url = matchRegisteredUrl((target as HTMLScriptElement).src);
+    if (url) recordOrigin(url);
+  } catch {
+    // Page code has broken what we call: the origin stays unknown.
+  }
 }

@@ -3,7 +3,7 @@ import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
 import { pageState, type Load } from './page-state.js';
 import { safeDocument } from './safe-document.js';
-import { attemptUrl, findTags, isFetched, matchRegisteredUrl, pageNonce } from './script-tags.js';
+import { attemptUrl, findTags, isFetched, pageNonce } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
@@ -61,12 +61,6 @@ class ScriptLoad implements Load {
   #retries = 0;
   /** `performance.now()` milliseconds at which the last waiter gives up. */
   #deadline = 0;
-  /** Any tag that runs meanwhile tells whose Nexus it brought, also one that its loader takes away at once. */
-  readonly #watch = ({ target }: Event) =>
-    this.#guard(() => {
-      const url = matchRegisteredUrl((target as HTMLScriptElement).src);
-      if (url) recordOrigin(url);
-    })();
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(config: LinkConfig, nonce: string) {
@@ -75,7 +69,6 @@ class ScriptLoad implements Load {
     this.#nonce = nonce;
     this.#done = new Promise((resolve) => (this.#settle = resolve));
     pageState().loads.set(this.#url, this);
-    safeDocument.addEventListener('load', this.#watch, true);
     this.#timers.push(
       setInterval(
         this.#guard(() => this.#check()),
@@ -155,7 +148,8 @@ class ScriptLoad implements Load {
     if (tag !== this.#tag || this.#phase !== 'fetching') return;
     this.#phase = phase;
     tag.remove();
-    this.#insert();
+    // Not at once a tag of ours: a second one of the page's may be healthy.
+    this.#attempt();
   }
 
   #listenTo(tag: HTMLScriptElement): void {
@@ -205,7 +199,6 @@ class ScriptLoad implements Load {
     this.#phase = 'ended';
     this.#timers.forEach(clearTimeout);
     pageState().loads.delete(this.#url);
-    safeDocument.removeEventListener('load', this.#watch, true);
     this.#settle(error);
   }
 

@@ -41,6 +41,40 @@ const TAKEN_AWAY_WHEN_IT_FAILED: FaultRow = {
   state: 'incomplete',
 };
 
+const DEAD_BEFORE_A_HEALTHY_ONE: FaultRow = {
+  fault: 'dead, and a second one that is healthy and slow: that one is waited for',
+  page: { vendor: { sandbox: ['404', 'hold'] } },
+  run: async (page) => {
+    await untilFired(addTag(page, VENDOR.sandbox), 'error');
+    addTag(page, VENDOR.sandbox);
+    const clock = fakeClock(page.win);
+    page.click();
+    await clock.pass(1000);
+    expect(page.tags().length).to.equal(1);
+    await page.release();
+    await page.untilEvent(OPEN);
+    page.exit();
+    expect(await page.requests()).to.deep.equal([VENDOR.sandbox, VENDOR.sandbox]);
+  },
+  events: [OPEN, LEFT],
+  state: 'incomplete',
+};
+
+/** With more requests than the browser keeps, or after the page's code has cleared them. */
+const NOT_IN_RESOURCE_TIMING: FaultRow = {
+  fault: 'of the other environment, taken away once it ran, and what was fetched is forgotten: never used',
+  run: async (page) => {
+    await addAndTakeAway(page, VENDOR.production);
+    page.win.performance.clearResourceTimings();
+    page.click();
+    expect(page.calls()).to.deep.equal([]);
+  },
+  events: [FAILED],
+  codes: ['environment-conflict'],
+  state: 'error',
+  lasts: 'environment-conflict',
+};
+
 const FAILED_BEHIND_A_PICTURE: FaultRow = {
   fault: 'async, failed before we listened, and a slow picture keeps the page from being complete: replaced',
   page: { head: written({ async: true }), vendor: { sandbox: ['404', 'ok'] } },
@@ -58,21 +92,41 @@ const FAILED_BEHIND_A_PICTURE: FaultRow = {
 };
 
 /** Not in WebKit, which answers later pages of the run from what was preloaded here. */
-const PRELOADED: FaultRow = {
-  fault: 'taken away once it ran, and the other environment was preloaded: not used',
-  page: { head: markup('link', { rel: 'preload', as: 'script', href: VENDOR.production }) },
-  run: async (page) => {
-    while (!(await page.requests()).length) await page.nextTask();
-    while (!page.win.performance.getEntriesByName(VENDOR.production).length) await page.nextTask();
-    await addAndTakeAway(page, VENDOR.sandbox);
-    page.click();
-    expect(page.calls()).to.deep.equal([]);
+const preloaded = (head = '') => ({
+  head: markup('link', { rel: 'preload', as: 'script', href: VENDOR.production }) + head,
+});
+async function untilPreloaded(page: TestPage): Promise<void> {
+  while (!(await page.requests()).includes(VENDOR.production)) await page.nextTask();
+  while (!page.win.performance.getEntriesByName(VENDOR.production).length) await page.nextTask();
+}
+const PRELOADED: FaultRow[] = [
+  {
+    fault:
+      'taken away once it ran, before our script was there, and the other environment preloaded: not used',
+    page: preloaded(written({ onload: 'this.remove()' })),
+    run: async (page) => {
+      await untilPreloaded(page);
+      page.click();
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
   },
-  events: [FAILED],
-  codes: ['environment-conflict'],
-  state: 'error',
-  lasts: 'environment-conflict',
-};
+  {
+    fault: 'taken away once it ran, and the other environment preloaded: used, for we saw which one ran',
+    page: preloaded(),
+    run: async (page) => {
+      await untilPreloaded(page);
+      await addAndTakeAway(page, VENDOR.sandbox);
+      page.click();
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+];
 
 /** In Firefox such a tag is `async`, and nothing tells it from one whose fetch is not over: it is a conflict there. */
 const IS_FIREFOX = /Firefox/.test(navigator.userAgent);
@@ -311,8 +365,9 @@ testFaults('hand-written tags', [
     state: 'error',
     lasts: 'environment-conflict',
   },
-  ...(CAN_INTERCEPT ? [PRELOADED] : []),
+  ...(CAN_INTERCEPT ? PRELOADED : []),
   // WebKit tells of no fetch that failed.
-  ...(CAN_INTERCEPT ? [FAILED_BEHIND_A_PICTURE] : []),
+  ...(CAN_INTERCEPT ? [FAILED_BEHIND_A_PICTURE, DEAD_BEFORE_A_HEALTHY_ONE] : []),
+  NOT_IN_RESOURCE_TIMING,
   TAKEN_AWAY_WHEN_IT_FAILED,
 ]);

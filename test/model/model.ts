@@ -151,8 +151,8 @@ export class Model {
   readonly #linkCalls: (LinkCall | 'page' | undefined)[] = [];
   readonly #timers: { at: number; run: () => void }[] = [];
   #now = 0;
-  /** The page's global: where it is from, and whether that is known or only likely. */
-  #nexus: { env: Env; isKnown: boolean } | undefined;
+  /** The environment whose Nexus is the page's global: each tag that runs is seen. */
+  #nexus: Env | undefined;
   #nextCall: NexusCall | undefined;
   /** The session that has the page, unless its element has left. */
   #lockedBy: Session | undefined;
@@ -311,7 +311,7 @@ export class Model {
     const call = this.#nextCall;
     this.pageInit();
     if (!this.#nexus || call === 'throws') return;
-    this.#links.push(`${this.#nexus.env} key-page uuid-page`);
+    this.#links.push(`${this.#nexus} key-page uuid-page`);
     this.#linkCalls.push('page');
     this.#nextCall = undefined;
     if (call) this.#answers += 1;
@@ -335,9 +335,7 @@ export class Model {
     tag.isAnswered = true;
     tag.isTold = behaviour !== '404' || this.#tellsOfFailures;
     if (tag.leaves || (behaviour === '404' && tag.isOurs)) tag.isOnPage = false;
-    // While anything is loading, it is seen which tag runs.
-    const isKnown = tag.isOurs || ENVS.some((other) => this.#scripts[other].load);
-    if (behaviour === 'ok') this.#nexus = { env, isKnown };
+    if (behaviour === 'ok') this.#nexus = env;
     if (!load || load.tag !== tag) return;
     if (behaviour === '404') return this.#failAttempt(env, load, 'failed');
     load.phase = 'silent';
@@ -423,11 +421,9 @@ export class Model {
 
   #nexusFor(env: Env): 'ready' | 'missing' | 'conflict' {
     const other = env === 'one' ? 'two' : 'one';
-    const { load, tags } = this.#scripts[other];
-    if (load || this.#tagsOnPage(other).length > 0) return 'conflict';
+    if (this.#scripts[other].load || this.#tagsOnPage(other).length > 0) return 'conflict';
     if (!this.#nexus) return 'missing';
-    const isForeign = this.#nexus.isKnown ? this.#nexus.env === other : tags.some(({ isTold }) => isTold);
-    return isForeign ? 'conflict' : 'ready';
+    return this.#nexus === env ? 'ready' : 'conflict';
   }
 
   #acquire(session: Session): boolean {
@@ -617,10 +613,7 @@ export class Model {
     const nexus = this.#nexusFor(config.env);
     if (nexus === 'conflict') return { result: 'environment-conflict' };
     if (element.state === 'idle') element.state = nexus === 'ready' ? 'ready' : 'loading';
-    if (nexus === 'ready') {
-      this.#nexus!.isKnown = true;
-      return { result: 'done' };
-    }
+    if (nexus === 'ready') return { result: 'done' };
     const promise = { result: 'pending' };
     element.pendingLoads += 1;
     this.#wait(config.env, this.#now + timeoutOf(element), (error) => {
@@ -711,7 +704,6 @@ export class Model {
     load.hasEnded = true;
     script.load = undefined;
     if (error) this.#dropTag(load);
-    else this.#nexus!.isKnown = true;
     for (const waiter of load.waiters) {
       if (!waiter.isDone) waiter.done(error);
       waiter.isDone = true;

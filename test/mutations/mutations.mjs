@@ -139,6 +139,14 @@ export const MUTATIONS = [
     seenBy: [TAGS_TEST],
   },
   {
+    name: 'a second hand-written tag is not waited for',
+    file: LOADER,
+    in: '#replace',
+    find: statementOf('#attempt'),
+    to: 'this.#insert();',
+    seenBy: [TAGS_TEST],
+  },
+  {
     name: 'a hand-written tag is replaced early',
     file: LOADER,
     in: '#adopt',
@@ -306,6 +314,14 @@ export const MUTATIONS = [
     find: callOf('findTags'),
     to: '{ other: undefined as string | undefined }',
     seenBy: [MIX_TEST],
+  },
+  {
+    name: 'tags that run are not seen',
+    file: GLOBAL,
+    in: 'watchTags',
+    find: callOf('addEventListener'),
+    to: '0',
+    seenBy: [MIX_TEST, TAGS_TEST],
   },
   {
     name: 'what was fetched is not asked',
