@@ -24,6 +24,8 @@ export class LinkError extends Error {
 
   constructor(code: LinkErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    // Chrome before 93 and Firefox before 91 do not take it from the options.
+    if (options) this.cause = options.cause;
     this.code = code;
   }
 }

@@ -29,9 +29,6 @@ export const ERROR_MESSAGES = {
 export const TEST_ENVIRONMENT_ON_PUBLIC_PAGE =
   'env is not "production" on a public page: on a test site call registerTestHost().';
 
-/** Validation message of a required element that is not complete. */
-export const VALUE_MISSING = 'Link your student loans first.';
-
 export const DEFAULT_LABEL = 'Link your student loans';
 export const DEFAULT_ERROR = 'Something went wrong. Please try again.';
 

@@ -1,4 +1,6 @@
 import type { CSSResultOrNative } from '@lit/reactive-element';
+import { pageNonce } from '../nexus/script-tags.js';
+import { make } from './shadow-tree.js';
 
 type Sheets = WeakMap<object, CSSStyleSheet>;
 
@@ -10,6 +12,11 @@ export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative
   const view = ownerDocument.defaultView as typeof globalThis | null;
   // Nothing is rendered in a template, nor in a document that has no window: there is no style sheet for it.
   if (!view) return;
+  // Not there in Safari before 16.4, Firefox before 101 and jsdom.
+  if (!('adoptedStyleSheets' in root && 'replaceSync' in view.CSSStyleSheet.prototype)) {
+    appendStyles(root, styles);
+    return;
+  }
   const sheets: Sheets = sheetsOf.get(ownerDocument) ?? new WeakMap();
   sheetsOf.set(ownerDocument, sheets);
   root.adoptedStyleSheets = styles.map((style) => {
@@ -20,4 +27,11 @@ export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative
     sheets.set(style, sheet);
     return sheet;
   });
+}
+
+/** Without constructable style sheets: elements, which move with the root. A policy may want the page's nonce of them. */
+function appendStyles(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
+  if (root.querySelector('style')) return;
+  const nonce = (root.host as HTMLElement).nonce || pageNonce();
+  for (const style of styles) if ('cssText' in style) root.append(make('style', { nonce }, style.cssText));
 }

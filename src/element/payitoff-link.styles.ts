@@ -87,7 +87,7 @@ export const styles = css`
   }
   @keyframes spin {
     to {
-      rotate: 1turn;
+      transform: rotate(1turn);
     }
   }
 `;

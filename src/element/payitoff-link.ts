@@ -1,6 +1,5 @@
 import { ReactiveElement, type PropertyDeclaration } from '@lit/reactive-element';
 import { SCRIPT_FAILURES } from '../core/link-error.js';
-import { VALUE_MISSING } from '../core/messages.js';
 import type { LinkOutcome } from '../core/outcome.js';
 import type { PayitoffEnvironments } from '../nexus/environments.js';
 import { safeDocument } from '../nexus/safe-document.js';
@@ -8,9 +7,11 @@ import { adoptStyles } from './adopt-styles.js';
 import { attributeProperty, parsePreload, parseTimeout, type LinkPreload } from './attribute-property.js';
 import { toggleState } from './custom-states.js';
 import { returnFocus } from './focus.js';
+import { attachFormInternals } from './form-internals.js';
 import type { LinkState } from './link-events.js';
 import { isPressable } from './is-pressable.js';
 import { LinkSession } from './link-session.js';
+import { missingValueMessage } from './missing-value.js';
 import { styles } from './payitoff-link.styles.js';
 import { announceAgain, observeText, renderTree, updateSlots, type ShadowTree } from './shadow-tree.js';
 
@@ -118,9 +119,10 @@ export class PayitoffLink extends ReactiveElement {
    */
   declare required: boolean;
 
-  readonly #internals = this.attachInternals();
+  readonly #internals = attachFormInternals(this);
   #tree: ShadowTree | undefined;
   #uuid = '';
+  #customValidity = '';
   readonly #session = new LinkSession(this, {
     stateChanged: (state, previous) => this.#stateChanged(state, previous),
     outcomeChanged: () => this.#outcomeChanged(),
@@ -174,6 +176,10 @@ export class PayitoffLink extends ReactiveElement {
     if (id == null) this.removeAttribute('form');
     else this.setAttribute('form', id);
   }
+  /** The `<label>`s of this element; `null` in a browser that does not know it for a form control. */
+  get labels(): NodeListOf<HTMLLabelElement> | null {
+    return this.#internals.labels;
+  }
   /** See `HTMLInputElement.validity`. */
   get validity(): ValidityState {
     return this.#internals.validity;
@@ -193,6 +199,11 @@ export class PayitoffLink extends ReactiveElement {
   /** See `HTMLInputElement.reportValidity()`. */
   reportValidity(): boolean {
     return this.#internals.reportValidity();
+  }
+  /** See `HTMLInputElement.setCustomValidity()`. */
+  setCustomValidity(message: string): void {
+    this.#customValidity = String(message);
+    this.#updateValidity();
   }
 
   /**
@@ -234,6 +245,13 @@ export class PayitoffLink extends ReactiveElement {
   override click(): void {
     this.#applyPropertiesSetBeforeUpgrade();
     this.#tree?.button.click();
+  }
+
+  /** Focuses the button, or what is shown instead of it. */
+  override focus(options?: FocusOptions): void {
+    // Firefox before 94 and jsdom delegate no focus.
+    this.#tree?.button.focus(options);
+    super.focus(options);
   }
 
   override connectedCallback(): void {
@@ -302,8 +320,8 @@ export class PayitoffLink extends ReactiveElement {
   protected override createRenderRoot() {
     const options = (this.constructor as typeof PayitoffLink).shadowRootOptions;
     const root = this.shadowRoot ?? this.attachShadow(options);
-    this.#adoptStyles(root);
     this.#tree = renderTree(root);
+    this.#adoptStyles(root);
     root.addEventListener('slotchange', this);
     observeText(this);
     this.#updateSandboxState();
@@ -390,7 +408,9 @@ export class PayitoffLink extends ReactiveElement {
 
   #updateValidity(): void {
     const valueMissing = this.required && !this.#session.isComplete;
-    this.#internals.setValidity({ valueMissing }, valueMissing ? VALUE_MISSING : '', this.#tree?.button);
+    const message = this.#customValidity || (valueMissing ? missingValueMessage() : '');
+    const flags = { valueMissing, customError: !!this.#customValidity };
+    this.#internals.setValidity(flags, message, this.#tree?.button);
   }
 
   #updateSlots(): void {

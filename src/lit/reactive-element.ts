@@ -26,7 +26,7 @@ export class ReactiveElement extends Base {
   /** Those of the classes above included. Each class has the accessors of its own. */
   static get elementProperties(): Record<string, Property> {
     const { elementProperties } = Object.getPrototypeOf(this) as typeof ReactiveElement;
-    if (Object.hasOwn(this, 'properties') && !finalized.has(this)) {
+    if (this.hasOwnProperty('properties') && !finalized.has(this)) {
       finalized.add(this);
       for (const [name, options] of Object.entries(this.properties)) {
         if (options.noAccessor) continue;
@@ -56,7 +56,7 @@ export class ReactiveElement extends Base {
     const { elementProperties } = this.constructor as typeof ReactiveElement;
     const instance = this as unknown as Record<string, unknown>;
     this.#instanceProperties = Object.keys(elementProperties).flatMap((name): [string, unknown][] => {
-      if (!Object.hasOwn(this, name)) return [];
+      if (!this.hasOwnProperty(name)) return [];
       const value = instance[name];
       delete instance[name];
       return [[name, value]];
