@@ -1,12 +1,14 @@
-// `npm run tables`: writes the tables of README.md between their markers, from the manifest and the last benchmark:
+// `npm run tables`: writes the tables of the documents between their markers, from the manifest, the last benchmark and the
+// tests:
 //   <!-- table:attributes -->  …  <!-- /table -->
 // `npm run tables -- --check` writes nothing, and fails if a table is stale.
+import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildPackage } from './build.mjs';
 import { createManifest, elementOf } from './metadata.mjs';
 import { isMain, root } from './setup.mjs';
 
-const FILE = 'README.md';
+const FILES = ['README.md', 'docs/browsers.md'];
 
 const code = (text) => `\`${text}\``;
 const words = (text = '') => text.replaceAll('|', '\\|');
@@ -56,6 +58,15 @@ const TABLES = {
     ...cssProperties.map(({ name, default: value, description }) => [code(name), code(value), description]),
   ],
   performance: (_, { rows }) => benchmarkTable(rows),
+  lacks: (_, __, { ABILITIES, LACKS }) => [
+    ['without', 'as in', 'opens, tells outcomes', ...Object.values(ABILITIES)],
+    ...LACKS.map(({ part, browsers, lost }) => [
+      part,
+      browsers,
+      'yes',
+      ...Object.keys(ABILITIES).map((name) => (lost.includes(name) ? '**no**' : 'yes')),
+    ]),
+  ],
 };
 
 /** The benchmark's results as a table; `npm run bench` prints it too. */
@@ -89,30 +100,44 @@ function markdownOf([head, ...rows]) {
 }
 
 /** The text with every marked table as it should be. */
-function withTables(text, element, results) {
+function withTables(file, text, ...sources) {
   return text.replace(
     /(<!-- table:([\w-]+) -->\n)(?:(?!<!-- table:).)*?(<!-- \/table -->)/gs,
     (_, opening, name, closing) => {
       if (!TABLES[name])
-        throw new Error(`${FILE}: there is no table ${name}: ${Object.keys(TABLES).join(', ')}`);
-      return `${opening}\n${markdownOf(TABLES[name](element, results))}\n\n${closing}`;
+        throw new Error(`${file}: there is no table ${name}: ${Object.keys(TABLES).join(', ')}`);
+      return `${opening}\n${markdownOf(TABLES[name](...sources))}\n\n${closing}`;
     },
   );
 }
 
-async function updateReadme({ check }) {
+/** What the tests of old browsers take away, and what that costs. */
+async function readLacks() {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}/test/element/lacks.ts`],
+    format: 'esm',
+    write: false,
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+async function updateTables({ check }) {
   await buildPackage();
-  const before = await readFile(`${root}/${FILE}`, 'utf8');
+  const element = elementOf(await createManifest());
   const results = JSON.parse(await readFile(`${root}/bench/results.json`, 'utf8'));
-  const after = withTables(before, elementOf(await createManifest()), results);
-  if (after === before) console.log(`The tables of ${FILE} are up to date.`);
-  else if (check) {
-    console.error(`The tables of ${FILE} are stale. Update them with: npm run tables`);
-    process.exitCode = 1;
-  } else {
-    await writeFile(`${root}/${FILE}`, after);
-    console.log(`Updated the tables of ${FILE}.`);
+  const lacks = await readLacks();
+  for (const file of FILES) {
+    const before = await readFile(`${root}/${file}`, 'utf8');
+    const after = withTables(file, before, element, results, lacks);
+    if (after === before) console.log(`The tables of ${file} are up to date.`);
+    else if (check) {
+      console.error(`The tables of ${file} are stale. Update them with: npm run tables`);
+      process.exitCode = 1;
+    } else {
+      await writeFile(`${root}/${file}`, after);
+      console.log(`Updated the tables of ${file}.`);
+    }
   }
 }
 
-if (isMain(import.meta.url)) await updateReadme({ check: process.argv.includes('--check') });
+if (isMain(import.meta.url)) await updateTables({ check: process.argv.includes('--check') });

@@ -1,4 +1,4 @@
-import type { CSSResultOrNative } from '@lit/reactive-element';
+import type { CSSResult, CSSResultOrNative } from '@lit/reactive-element';
 import { pageNonce } from '../nexus/script-tags.js';
 import { make } from './shadow-tree.js';
 
@@ -12,9 +12,9 @@ export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative
   const view = ownerDocument.defaultView as typeof globalThis | null;
   // Nothing is rendered in a template, nor in a document that has no window: there is no style sheet for it.
   if (!view) return;
-  // Not there in Safari before 16.4, Firefox before 101 and jsdom.
-  if (!('adoptedStyleSheets' in root && 'replaceSync' in view.CSSStyleSheet.prototype)) {
-    appendStyles(root, styles);
+  // Safari before 16.4, Firefox before 101 and jsdom have none. An element moves with its root.
+  if (!(root.adoptedStyleSheets && 'replaceSync' in view.CSSStyleSheet.prototype)) {
+    if (!root.querySelector('style')) root.append(...styles.map(styleElement));
     return;
   }
   const sheets: Sheets = sheetsOf.get(ownerDocument) ?? new WeakMap();
@@ -29,9 +29,7 @@ export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative
   });
 }
 
-/** Without constructable style sheets: elements, which move with the root. A policy may want the page's nonce of them. */
-function appendStyles(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
-  if (root.querySelector('style')) return;
-  const nonce = (root.host as HTMLElement).nonce || pageNonce();
-  for (const style of styles) if ('cssText' in style) root.append(make('style', { nonce }, style.cssText));
+/** A policy may want the page's nonce of it. */
+function styleElement(style: CSSResultOrNative): HTMLElement {
+  return make('style', { nonce: pageNonce() }, (style as CSSResult).cssText);
 }

@@ -1,11 +1,9 @@
-import type { FormInternals } from './form-internals.js';
-
 /** Sets or clears a CSS custom state, as in `payitoff-link:state(open)`. */
-export function toggleState(internals: Pick<FormInternals, 'states'>, state: string, isOn: boolean): void {
+export function toggleState({ states }: Partial<ElementInternals>, state: string, isOn: boolean): void {
   try {
-    if (isOn) internals.states.add(state);
-    else internals.states.delete(state);
+    if (isOn) states!.add(state);
+    else states!.delete(state);
   } catch {
-    // There are none, or, in Chrome before 125, only dashed ones. The element works without CSS states.
+    // There are none, or only dashed ones (Chrome before 125). The element works without CSS states.
   }
 }

@@ -7,7 +7,6 @@ import { adoptStyles } from './adopt-styles.js';
 import { attributeProperty, parsePreload, parseTimeout, type LinkPreload } from './attribute-property.js';
 import { toggleState } from './custom-states.js';
 import { returnFocus } from './focus.js';
-import { attachFormInternals } from './form-internals.js';
 import type { LinkState } from './link-events.js';
 import { isPressable } from './is-pressable.js';
 import { LinkSession } from './link-session.js';
@@ -119,10 +118,13 @@ export class PayitoffLink extends ReactiveElement {
    */
   declare required: boolean;
 
-  readonly #internals = attachFormInternals(this);
+  /** Safari before 16.4, Firefox before 98 and happy-dom have none, and jsdom not all of it. */
+  readonly #internals: Partial<ElementInternals> = this.attachInternals?.() ?? {};
   #tree: ShadowTree | undefined;
   #uuid = '';
   #customValidity = '';
+  #validity = { valid: true } as ValidityState;
+  #validationMessage = '';
   readonly #session = new LinkSession(this, {
     stateChanged: (state, previous) => this.#stateChanged(state, previous),
     outcomeChanged: () => this.#outcomeChanged(),
@@ -169,7 +171,7 @@ export class PayitoffLink extends ReactiveElement {
 
   /** The form this element belongs to, if any. */
   get form(): HTMLFormElement | null {
-    return this.#internals.form;
+    return this.#internals.form ?? null;
   }
   /** Frameworks set what is written in a template as a property: the attribute is meant. */
   set form(id: string | null) {
@@ -178,27 +180,27 @@ export class PayitoffLink extends ReactiveElement {
   }
   /** The `<label>`s of this element; `null` in a browser that does not know it for a form control. */
   get labels(): NodeListOf<HTMLLabelElement> | null {
-    return this.#internals.labels;
+    return (this.#internals.labels as NodeListOf<HTMLLabelElement>) ?? null;
   }
   /** See `HTMLInputElement.validity`. */
   get validity(): ValidityState {
-    return this.#internals.validity;
+    return this.#internals.validity ?? this.#validity;
   }
   /** See `HTMLInputElement.validationMessage`. */
   get validationMessage(): string {
-    return this.#internals.validationMessage;
+    return this.#internals.validationMessage ?? this.#validationMessage;
   }
   /** See `HTMLInputElement.willValidate`. */
   get willValidate(): boolean {
-    return this.#internals.willValidate;
+    return this.#internals.willValidate ?? !this.#isDisabled;
   }
   /** See `HTMLInputElement.checkValidity()`. */
   checkValidity(): boolean {
-    return this.#internals.checkValidity();
+    return this.#internals.checkValidity?.() ?? this.validity.valid;
   }
   /** See `HTMLInputElement.reportValidity()`. */
   reportValidity(): boolean {
-    return this.#internals.reportValidity();
+    return this.#internals.reportValidity?.() ?? this.validity.valid;
   }
   /** See `HTMLInputElement.setCustomValidity()`. */
   setCustomValidity(message: string): void {
@@ -370,7 +372,7 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   #outcomeChanged(): void {
-    this.#internals.setFormValue(this.value || null);
+    this.#internals.setFormValue?.(this.value || null);
     this.#updateValidity();
     if (this.#tree) announceAgain(this.#tree);
     this.requestUpdate();
@@ -409,8 +411,9 @@ export class PayitoffLink extends ReactiveElement {
   #updateValidity(): void {
     const valueMissing = this.required && !this.#session.isComplete;
     const message = this.#customValidity || (valueMissing ? missingValueMessage() : '');
-    const flags = { valueMissing, customError: !!this.#customValidity };
-    this.#internals.setValidity(flags, message, this.#tree?.button);
+    this.#validity = { valueMissing, customError: !!this.#customValidity, valid: !message } as ValidityState;
+    this.#validationMessage = message;
+    this.#internals.setValidity?.(this.#validity, message, this.#tree?.button);
   }
 
   #updateSlots(): void {

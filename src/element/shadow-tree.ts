@@ -42,7 +42,11 @@ function makeTemplate(): DocumentFragment {
 }
 
 /** An element with its attributes and children. */
-export function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
+export function make(
+  tag: string,
+  attributes: Record<string, string>,
+  ...children: (Node | string)[]
+): HTMLElement {
   const element = safeDocument.createElement(tag);
   // Not with `in`: page code may have added names to Object.prototype.
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

@@ -4,6 +4,8 @@
  * meaning; the tests of the element run on both.
  */
 
+/* eslint-disable no-prototype-builtins -- Chrome before 93 and Safari before 15.4 have no Object.hasOwn(). */
+
 interface Property {
   readonly attribute?: string;
   readonly noAccessor?: boolean;

@@ -147,6 +147,20 @@ describe('a form', () => {
   });
 });
 
+function fragmentOf(page: TestPage, html: string): DocumentFragment {
+  const template = page.doc.createElement('template');
+  template.innerHTML = html;
+  return template.content;
+}
+
+/** The browser's own, of a text field, in whatever language it speaks. */
+function missingValueMessage(page: TestPage): string {
+  const field = page.doc.createElement('input');
+  field.required = true;
+  expect(field.validationMessage).to.not.equal('');
+  return field.validationMessage;
+}
+
 describe('required', () => {
   it('keeps the form from being sent until the borrower is linked, and says why at the button', async () => {
     const page = await openForm(REQUIRED);
@@ -158,7 +172,7 @@ describe('required', () => {
     expect(page.invalid.length).to.equal(1);
     expect(page.invalid[0] === page.get()).to.equal(true);
     expect(page.get().validity.valueMissing).to.equal(true);
-    expect(page.get().validationMessage).to.equal('Link your student loans first.');
+    expect(page.get().validationMessage).to.equal(missingValueMessage(page));
     expect(page.get().shadowRoot!.activeElement === page.button()).to.equal(true);
 
     await complete(page);
@@ -258,6 +272,75 @@ describe('required', () => {
   it('without a name blocks too', async () => {
     const page = await openForm(linkMarkup({ required: true }));
     expect(page.form.checkValidity()).to.equal(false);
+  });
+});
+
+describe('an element that has never been on the page', () => {
+  it('is invalid as soon as it is required', async () => {
+    const page = await openForm('');
+    const element = page.doc.createElement('payitoff-link');
+    expect(element.checkValidity()).to.equal(true);
+    element.required = true;
+    expect(element.checkValidity()).to.equal(false);
+    expect(element.validity.valueMissing).to.equal(true);
+    expect(element.validationMessage).to.equal(missingValueMessage(page));
+    element.required = false;
+    expect(element.checkValidity()).to.equal(true);
+  });
+
+  it('is invalid if it came with the attribute', async () => {
+    const page = await openForm('');
+    const { firstElementChild } = page.doc.importNode(fragmentOf(page, REQUIRED), true);
+    expect((firstElementChild as HTMLInputElement).checkValidity()).to.equal(false);
+  });
+});
+
+describe('setCustomValidity()', () => {
+  it('makes it invalid with that message, until it is empty', async () => {
+    const page = await openForm(LINK);
+    const element = page.get();
+    element.setCustomValidity('Ask us first.');
+    expect(element.validity).to.include({ customError: true, valueMissing: false, valid: false });
+    expect(element.validationMessage).to.equal('Ask us first.');
+    expect(page.form.checkValidity()).to.equal(false);
+    expect(page.invalid.length).to.equal(1);
+    element.setCustomValidity('');
+    expect(element.validity.valid).to.equal(true);
+    expect(page.form.checkValidity()).to.equal(true);
+  });
+
+  it('goes before the browser’s message, and stays when the borrower is linked or the form is reset', async () => {
+    const page = await openForm(REQUIRED);
+    const element = page.get();
+    element.setCustomValidity('Ask us first.');
+    expect(element.validity).to.include({ customError: true, valueMissing: true });
+    expect(element.validationMessage).to.equal('Ask us first.');
+    await complete(page);
+    expect(element.validity).to.include({ customError: true, valueMissing: false });
+    page.form.reset();
+    expect(element.validationMessage).to.equal('Ask us first.');
+    element.setCustomValidity('');
+    expect(element.validationMessage).to.equal(missingValueMessage(page));
+  });
+
+  it('counts before the element has been on the page', async () => {
+    const page = await openForm('');
+    const element = page.doc.createElement('payitoff-link');
+    element.setCustomValidity('Ask us first.');
+    expect(element.checkValidity()).to.equal(false);
+  });
+});
+
+describe('labels', () => {
+  it('are those that name the element, and those around it', async () => {
+    const page = await openForm(`<label>Loans ${named({ id: 'x' })}</label>`, '<label for="x">Link</label>');
+    const labels = [...page.get().labels!];
+    expect(labels.map(({ textContent }) => textContent.trim())).to.deep.equal(['Loans', 'Link']);
+  });
+
+  it('are none where there is none', async () => {
+    const page = await openForm(LINK);
+    expect(page.get().labels!.length).to.equal(0);
   });
 });
 

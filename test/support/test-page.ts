@@ -165,12 +165,18 @@ export class TestPage {
 
   /** Answers the latest `Nexus.link`. */
   succeed(...answer: unknown[]): void {
-    this.win.nexus.links.at(-1)!.onSuccess!((answer.length ? answer[0] : SUCCESS) as NexusResponse);
+    this.#latest().onSuccess!((answer.length ? answer[0] : SUCCESS) as NexusResponse);
   }
 
   /** Answers the latest `Nexus.link`. */
   exit(...answer: unknown[]): void {
-    this.win.nexus.links.at(-1)!.onExit!((answer.length ? answer[0] : INCOMPLETE) as NexusResponse);
+    this.#latest().onExit!((answer.length ? answer[0] : INCOMPLETE) as NexusResponse);
+  }
+
+  /** The page may stand for a browser that has no `at()`. */
+  #latest(): NexusLinkOptions {
+    const { links } = this.win.nexus;
+    return links[links.length - 1]!;
   }
 
   /** What axe finds on the whole page; the page needs `AXE` in its head. */
