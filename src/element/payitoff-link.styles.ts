@@ -6,17 +6,10 @@ export const styles = css`
     flex-direction: column;
     align-items: flex-start;
     max-width: 100%;
-    /* A click beside the button is not a click on it; one from a label or from code is. */
-    pointer-events: none;
   }
   :host([hidden]),
   [hidden] {
     display: none !important;
-  }
-  button,
-  div,
-  slot {
-    pointer-events: auto;
   }
   button {
     position: relative;

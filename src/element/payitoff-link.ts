@@ -8,7 +8,7 @@ import { attributeProperty, parsePreload, parseTimeout, type LinkPreload } from 
 import { toggleState } from './custom-states.js';
 import { returnFocus } from './focus.js';
 import type { LinkState } from './link-events.js';
-import { isPressable } from './is-pressable.js';
+import { isPressable, isPressBeside } from './is-pressable.js';
 import { LinkSession } from './link-session.js';
 import { missingValueMessage } from './missing-value.js';
 import { styles } from './payitoff-link.styles.js';
@@ -396,8 +396,11 @@ export class PayitoffLink extends ReactiveElement {
 
   #isActivation(event: Event): boolean {
     const path = event.composedPath();
-    // A label of this element clicks the host itself.
-    return !event.defaultPrevented && (path[0] === this || path.includes(this.#tree!.button));
+    // A label of this element, or code, clicks the host itself; so does a press on empty space beside the button.
+    return (
+      !event.defaultPrevented &&
+      (path.includes(this.#tree!.button) || (path[0] === this && !isPressBeside(this, event as MouseEvent)))
+    );
   }
 
   #updateSandboxState(): void {
