@@ -39,15 +39,14 @@ export function findTags(url: string): FoundTags {
 
 /** Whether the browser has had an answer for this address, if it tells of it. WebKit does not of one that failed. */
 export function isFetched(address: string): boolean {
-  return performance.getEntriesByName(address).length > 0;
+  // jsdom keeps no entries.
+  return performance.getEntriesByName?.(address).length > 0;
 }
 
 /** The registered URL of each script that was fetched, by whatever means. */
 export function fetchedScripts(): (string | undefined)[] {
-  return performance
-    .getEntriesByType('resource')
-    .map(({ name }) => matchRegisteredUrl(name))
-    .filter(Boolean);
+  const entries = performance.getEntriesByType?.('resource') ?? [];
+  return entries.map(({ name }) => matchRegisteredUrl(name)).filter(Boolean);
 }
 
 /** A tag that came by `innerHTML` is never fetched. No event tells that, and nothing on the tag. */

@@ -42,9 +42,10 @@ export async function makeProject(name, from, packages) {
 }
 
 /** Runs a project's own tool, and answers with what it printed and whether it was content. */
-export async function tool(project, name, args, cwd = project) {
+export async function tool(project, name, args, cwd = project, env = {}) {
   try {
-    const printed = await runAsync(`${project}/node_modules/.bin/${name}`, args, { cwd });
+    const options = { cwd, env: { ...process.env, ...env } };
+    const printed = await runAsync(`${project}/node_modules/.bin/${name}`, args, options);
     return { ok: true, printed };
   } catch (error) {
     return { ok: false, printed: error.message };
