@@ -59,7 +59,7 @@ const INTERNAL_NAMES = new RegExp(
   `^(${[
     'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot',
     'shadowRootOptions elementProperties getPropertyDescriptor noAccessor updated',
-    'statusSlots labelSlot announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
+    'statusSlots labelSlot triggerSlot face announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,

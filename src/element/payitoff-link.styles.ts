@@ -7,6 +7,13 @@ export const styles = css`
     align-items: flex-start;
     max-width: 100%;
   }
+  /* A link stays in its line of text. */
+  :host(:state(trigger)) {
+    display: inline;
+  }
+  [name='trigger']:not([hidden]) ~ div {
+    display: inline;
+  }
   :host([hidden]),
   [hidden] {
     display: none !important;

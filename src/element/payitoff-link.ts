@@ -1,5 +1,5 @@
 import { ReactiveElement, type PropertyDeclaration } from '@lit/reactive-element';
-import { SCRIPT_FAILURES } from '../core/link-error.js';
+import { DEVELOPER_MISTAKES, SCRIPT_FAILURES, type LinkErrorCode } from '../core/link-error.js';
 import type { LinkOutcome } from '../core/outcome.js';
 import type { PayitoffEnvironments } from '../nexus/environments.js';
 import { safeDocument } from '../nexus/safe-document.js';
@@ -12,10 +12,20 @@ import { isPressable, isPressBeside } from './is-pressable.js';
 import { LinkSession } from './link-session.js';
 import { missingValueMessage } from './missing-value.js';
 import { styles } from './payitoff-link.styles.js';
-import { announceAgain, observeText, renderTree, updateSlots, type ShadowTree } from './shadow-tree.js';
+import {
+  announceAgain,
+  focusFace,
+  observeText,
+  renderTree,
+  updateSlots,
+  type ShadowTree,
+} from './shadow-tree.js';
 
 /** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
 export type LinkEnv = keyof PayitoffEnvironments;
+
+/** With these codes a link had better lead where it leads without us. */
+const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
 
 /**
  * A button that opens Payitoff Nexus, so that a borrower can link student-loan servicers, and reports every
@@ -23,6 +33,7 @@ export type LinkEnv = keyof PayitoffEnvironments;
  *
  * @tagname payitoff-link
  * @slot - The button's label. Default: "Link your student loans".
+ * @slot trigger - A button or a link of your own, which takes the place of the button and of its look.
  * @slot loading - Shown under the button while Nexus is loading.
  * @slot complete - Shown instead of the button once the borrower is linked.
  * @slot incomplete - Shown under the button after the borrower left without finishing.
@@ -45,6 +56,7 @@ export type LinkEnv = keyof PayitoffEnvironments;
  * @cssstate incomplete - The borrower left without finishing.
  * @cssstate illegal - The borrower is not ready for this.
  * @cssstate error - Nexus reported an error, or the element found one.
+ * @cssstate trigger - What is slotted as `trigger` has taken the place of the button.
  * @cssstate sandbox - `env` is not `production`.
  * @fires {CustomEvent<LinkOpenDetail>} payitoff-open - Just before Nexus opens. Cancelable.
  * @fires {CustomEvent<LinkSuccess>} payitoff-success - The borrower linked their servicers.
@@ -125,6 +137,8 @@ export class PayitoffLink extends ReactiveElement {
   #customValidity = '';
   #validity = { valid: true } as ValidityState;
   #validationMessage = '';
+  /** A link is being followed: its click is not for Nexus. */
+  #isFollowing = false;
   readonly #session = new LinkSession(this, {
     stateChanged: (state, previous) => this.#stateChanged(state, previous),
     outcomeChanged: () => this.#outcomeChanged(),
@@ -134,7 +148,8 @@ export class PayitoffLink extends ReactiveElement {
     super();
     toggleState(this.#internals, 'idle', true);
     for (const type of ['click', 'command', 'pointerenter', 'focusin', 'touchstart']) {
-      this.addEventListener(type, this, { passive: true });
+      // Only a click has a default that is not wanted: the way of a link.
+      this.addEventListener(type, this, { passive: type !== 'click' });
     }
   }
 
@@ -249,11 +264,9 @@ export class PayitoffLink extends ReactiveElement {
     this.#tree?.button.click();
   }
 
-  /** Focuses the button, or what is shown instead of it. */
+  /** Focuses the button, or what has taken its place. */
   override focus(options?: FocusOptions): void {
-    // Firefox before 94 and jsdom delegate no focus.
-    this.#tree?.button.focus(options);
-    super.focus(options);
+    if (this.#tree) focusFace(this.#tree, options);
   }
 
   override connectedCallback(): void {
@@ -297,7 +310,7 @@ export class PayitoffLink extends ReactiveElement {
   handleEvent(event: Event): void {
     switch (event.type) {
       case 'click':
-        if (this.#isActivation(event)) this.#activate(event);
+        this.#handleClick(event as MouseEvent);
         break;
       case 'command':
         if ((event as CommandEvent).command === '--open') this.#activate(event);
@@ -378,29 +391,49 @@ export class PayitoffLink extends ReactiveElement {
     this.requestUpdate();
   }
 
-  #activate(event: Event): void {
+  #handleClick(event: MouseEvent): void {
+    const path = event.composedPath();
+    const { button, triggerSlot } = this.#tree!;
+    const inTrigger = path.slice(0, path.indexOf(triggerSlot) + 1);
+    const link = inTrigger.find(isLink);
+    if (event.defaultPrevented || this.#isFollowing || (link && isModified(event))) return;
+    // A trigger neither sends a form nor follows its link.
+    if (inTrigger.length) event.preventDefault();
+    // A label of this element, or code, clicks the host itself; so does a press on empty space beside the button.
+    else if (!path.includes(button) && (path[0] !== this || isPressBeside(this, event))) return;
+    this.#activate(event, link);
+  }
+
+  /** @param link what to follow where Nexus is not to be had. */
+  #activate(event: Event, link?: HTMLElement): void {
     const { source } = event as CommandEvent;
     const isNew = !this.#session.isActive;
+    const { button, face } = this.#tree!;
     // A button of the page may stand for one that is not to be seen.
-    const isUncovered = () => (source ? isPressable(source) : isPressable(this, this.#tree!.button));
+    const pressed = source ?? face;
+    const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed);
     if (event.isTrusted && !this.#isDisabled && isUncovered()) this.#session.recover();
     // What was opened again and failed at once is told, and not tried once more by the same press.
-    if (isNew) void this.open();
+    if (!isNew) return;
+    void this.open().then((outcome) => {
+      if (link && isFailure(outcome, NO_NEXUS)) this.#follow(link);
+    });
+  }
+
+  /** By a click, so that `target`, a router of the page and its policies count. Not away from what somebody does meanwhile. */
+  #follow(link: HTMLElement): void {
+    const { activeElement } = safeDocument;
+    if (activeElement !== safeDocument.body && !this.matches(':focus-within')) return;
+    this.#isFollowing = true;
+    // A link in SVG has no such method.
+    link.click?.();
+    this.#isFollowing = false;
   }
 
   /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
   #watchPage(): void {
     if (this.#session.isOpenOnPage) addEventListener('pageshow', this);
     else removeEventListener('pageshow', this);
-  }
-
-  #isActivation(event: Event): boolean {
-    const path = event.composedPath();
-    // A label of this element, or code, clicks the host itself; so does a press on empty space beside the button.
-    return (
-      !event.defaultPrevented &&
-      (path.includes(this.#tree!.button) || (path[0] === this && !isPressBeside(this, event as MouseEvent)))
-    );
   }
 
   #updateSandboxState(): void {
@@ -416,14 +449,34 @@ export class PayitoffLink extends ReactiveElement {
     const message = this.#customValidity || (valueMissing ? missingValueMessage() : '');
     this.#validity = { valueMissing, customError: !!this.#customValidity, valid: !message } as ValidityState;
     this.#validationMessage = message;
-    this.#internals.setValidity?.(this.#validity, message, this.#tree?.button);
+    const tree = this.#tree;
+    const anchor = (tree?.triggerSlot.assignedElements()[0] as HTMLElement | undefined) ?? tree?.button;
+    this.#internals.setValidity?.(this.#validity, message, anchor);
   }
 
   #updateSlots(): void {
     const { state, outcome } = this;
-    const isScriptMissing = outcome?.status === 'error' && SCRIPT_FAILURES.includes(outcome.code);
-    updateSlots(this.#tree!, state === 'error' && isScriptMissing ? [state, 'fallback'] : [state]);
+    const tree = this.#tree!;
+    const isScriptMissing = isFailure(outcome, SCRIPT_FAILURES) && state === 'error';
+    updateSlots(tree, isScriptMissing ? [state, 'fallback'] : [state]);
+    toggleState(this.#internals, 'trigger', !tree.triggerSlot.hidden);
+    // The trigger is what the browser points at.
+    if (this.required) this.#updateValidity();
   }
+}
+
+/** Also one in the shadow tree of a button component. */
+function isLink(target: EventTarget): target is HTMLAnchorElement {
+  return !!(target as HTMLAnchorElement).href;
+}
+
+/** The borrower wants the link in another tab or window, or its file. */
+function isModified({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  return ctrlKey || metaKey || shiftKey || altKey;
+}
+
+function isFailure(outcome: LinkOutcome | null, codes: readonly LinkErrorCode[]): boolean {
+  return outcome?.status === 'error' && codes.includes(outcome.code);
 }
 
 declare global {

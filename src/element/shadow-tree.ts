@@ -5,6 +5,10 @@ import { safeDocument } from '../nexus/safe-document.js';
 /** The parts of an element's shadow tree that change. */
 export interface ShadowTree {
   readonly button: HTMLButtonElement;
+  /** What takes the place of the button, the page's own. */
+  readonly triggerSlot: HTMLSlotElement;
+  /** What a borrower sees of these: the button, the trigger, or the slot that replaces them once complete. */
+  face: HTMLElement;
   readonly spinner: HTMLElement;
   /** The default label, and the slot that replaces it. */
   readonly label: HTMLElement;
@@ -20,6 +24,7 @@ let template: DocumentFragment | undefined;
 function makeTemplate(): DocumentFragment {
   const fragment = safeDocument.createDocumentFragment();
   fragment.append(
+    make('slot', { name: 'trigger', hidden: '' }),
     make(
       'button',
       { part: 'button', type: 'button', 'aria-haspopup': 'dialog' },
@@ -57,7 +62,11 @@ export function make(
 /** Fills a shadow root; what a server has rendered into it is replaced. Cloning is twice as fast as building. */
 export function renderTree(root: ShadowRoot): ShadowTree {
   const fragment = (template ??= makeTemplate()).cloneNode(true) as DocumentFragment;
-  const [button, status] = fragment.children as unknown as [HTMLButtonElement, HTMLElement];
+  const [triggerSlot, button, status] = fragment.children as unknown as [
+    HTMLSlotElement,
+    HTMLButtonElement,
+    HTMLElement,
+  ];
   const [spinner, content] = button.children as unknown as [HTMLElement, HTMLElement];
   const [labelSlot, label] = content.children as unknown as [HTMLSlotElement, HTMLElement];
   const statusSlots = [...status.children] as HTMLSlotElement[];
@@ -65,7 +74,7 @@ export function renderTree(root: ShadowRoot): ShadowTree {
   if (root.firstChild) root.textContent = '';
   root.append(fragment);
   button.addEventListener('keydown', ignoreHeldEnter);
-  return { button, spinner, label, labelSlot, announcer, statusSlots };
+  return { button, face: button, triggerSlot, spinner, label, labelSlot, announcer, statusSlots };
 }
 
 /** A held Enter key would press the button again and again. */
@@ -73,21 +82,20 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
   if (event.repeat && event.key === 'Enter') event.preventDefault();
 }
 
-/**
- * Shows the slots that are active and have content; the default label, where nothing replaces it; and the button,
- * unless `complete` takes its place.
- */
+/** Shows the slots that are active and have content, and the default label, where nothing replaces it. */
 export function updateSlots(tree: ShadowTree, activeSlots: readonly string[]): void {
   const { label, labelSlot, statusSlots } = tree;
   const hasLabel = hasContent(labelSlot);
   if (label.hidden !== hasLabel) label.hidden = hasLabel;
-  for (const slot of statusSlots) {
-    const isShown = activeSlots.includes(slot.name) && hasContent(slot);
+  const [complete, ...others] = statusSlots.map(
+    (slot) => activeSlots.includes(slot.name) && hasContent(slot),
+  );
+  others.forEach((isShown, index) => {
+    const slot = statusSlots[index + 1]!;
     // Most updates change nothing, and reading is cheaper than writing.
-    if (slot.hidden !== isShown) continue;
-    if (slot.name === 'complete') swap(tree.button, slot, isShown);
-    else slot.hidden = !isShown;
-  }
+    if (slot.hidden === isShown) slot.hidden = !isShown;
+  });
+  updateFace(tree, complete!);
 }
 
 /** A live region tells nobody of a text that it has already. */
@@ -95,12 +103,28 @@ export function announceAgain({ announcer }: ShadowTree): void {
   announcer.textContent = announcer.textContent ? '' : '\u00a0';
 }
 
-/** Whatever had the focus goes: it must not fall to the top of the page. */
-function swap(button: HTMLElement, slot: HTMLElement, isComplete: boolean): void {
+/** One of these is shown: the button, what the page has put in its place, or what replaces it once complete. */
+function updateFace(tree: ShadowTree, isComplete: boolean): void {
+  const { button, triggerSlot, statusSlots } = tree;
+  const complete = statusSlots[0]!;
+  const [trigger] = triggerSlot.assignedElements({ flatten: true });
+  const face = isComplete ? complete : ((trigger as HTMLElement | undefined) ?? button);
+  if (face === tree.face) return;
+  // What had the focus goes: it must not fall to the top of the page.
   const hadFocus = (button.getRootNode() as ShadowRoot).host.matches(':focus-within');
-  button.hidden = isComplete;
-  slot.hidden = !isComplete;
-  if (hadFocus) (isComplete ? slot : button).focus({ preventScroll: true });
+  tree.face = face;
+  complete.hidden = face !== complete;
+  button.hidden = face !== button;
+  triggerSlot.hidden = face !== trigger;
+  if (hadFocus) focusFace(tree, { preventScroll: true });
+}
+
+/** Focuses what is shown. A trigger may be a wrapper around what can have the focus. */
+export function focusFace({ face }: ShadowTree, options?: FocusOptions): void {
+  face.focus(options);
+  if (!face.matches(':focus-within')) {
+    face.querySelector<HTMLElement>('a,button,input,[tabindex]')?.focus(options);
+  }
 }
 
 /** White space in the markup is no content. */

@@ -20,6 +20,7 @@ const TAGS_TEST = 'faults/hand-written-tags';
 const LIFECYCLE_TEST = 'faults/lifecycle';
 const NETWORK_TEST = 'faults/network';
 const GLOBAL_TEST = 'faults/nexus-global';
+const TRIGGER_TEST = 'element/trigger';
 const PAGE_TEST = 'faults/page-code';
 const SECURITY_TEST = 'security/security';
 const CONFIG_TEST = 'core/config';
@@ -866,7 +867,7 @@ export const MUTATIONS = [
   {
     name: 'the slots are filled without an outcome',
     file: ELEMENT,
-    in: '#updateSlots',
+    in: 'isFailure',
     find: expression('PropertyAccessExpression', 'outcome?.status'),
     to: 'outcome!.status',
     seenBy: [PAGE_TEST],
@@ -893,5 +894,47 @@ export const MUTATIONS = [
     find: assignmentTo('this.#tree'),
     to: (text) => `${text} document.createElement('div').innerHTML = '<b>x</b>';`,
     seenBy: [SECURITY_TEST],
+  },
+
+  // A trigger of the page's own.
+  {
+    name: 'a link with a modifier opens Nexus',
+    file: ELEMENT,
+    in: '#handleClick',
+    find: 'ParenthesizedExpression[text=/isModified/]',
+    to: 'false',
+    seenBy: [TRIGGER_TEST],
+  },
+  {
+    name: 'a trigger sends its form',
+    file: ELEMENT,
+    in: '#handleClick',
+    find: callOf('preventDefault'),
+    to: 'undefined',
+    seenBy: [TRIGGER_TEST],
+  },
+  {
+    name: 'a link is dead where the script is',
+    file: ELEMENT,
+    in: '#activate',
+    find: callOf('isFailure'),
+    to: 'false',
+    seenBy: [TRIGGER_TEST],
+  },
+  {
+    name: 'a link leads away from what somebody writes',
+    file: ELEMENT,
+    in: '#follow',
+    find: 'IfStatement',
+    to: '',
+    seenBy: [TRIGGER_TEST],
+  },
+  {
+    name: 'a trigger takes no focus over',
+    file: TREE,
+    in: 'updateFace',
+    find: ifOn('hadFocus'),
+    to: '',
+    seenBy: [TRIGGER_TEST],
   },
 ];

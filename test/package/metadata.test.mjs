@@ -80,6 +80,9 @@ async function run(attributes) {
     answer = (flow) => (end === 'complete' ? flow.complete() : flow.exit(end));
     await link.open();
   }
+  link.reset();
+  link.append(Object.assign(document.createElement('button'), { slot: 'trigger', textContent: 'Start' }));
+  await new Promise((resolve) => link.shadowRoot.addEventListener('slotchange', resolve, { once: true }));
 
   const described = Object.getOwnPropertyDescriptors(PayitoffLink.prototype);
   const css = PayitoffLink.elementStyles.map(({ cssText }) => cssText).join('');
