@@ -1,9 +1,11 @@
-// `npm test`: every test, in every engine on this machine. ENGINE=chromium chooses one.
+// `npm test`: every test of the element, in every engine on this machine, and those of the checker that open no browser.
+// ENGINE=chromium chooses an engine.
 //
 //   npm test -- --files test/nexus/run-nexus.test.ts   arguments go to the browser test runner, and only that runs
-//   npm run test:soak                                  20,000 random sequences against the model, in Chromium; ENGINE=firefox in that one
+//   npm run test:soak                                  20,000 new sequences against the model, in Chromium or ENGINE
+import { readdirSync } from 'node:fs';
 import { ENGINES, findBrowsers, requireBrowsers } from './browsers.mjs';
-import { run } from './setup.mjs';
+import { root, run } from './setup.mjs';
 
 const isSoak = process.argv.includes('--soak');
 const env = { ...(isSoak && { RUNS: '20000', SEED: 'random', ENGINE: 'chromium' }), ...process.env };
@@ -14,10 +16,14 @@ const others = ENGINES.filter((engine) => !engines.includes(engine));
 const browserTests = `browser tests in ${engines.join(', ')}${others.length ? ` (not in ${others.join(', ')})` : ''}`;
 
 if (args.length === 0) {
-  console.log(`Running everything: the build, the checker's tests, and the ${browserTests}.`);
+  console.log(`Running the build, the checker's tests of files, and the ${browserTests}.`);
   const { buildPackage } = await import('./build.mjs');
   await buildPackage();
-  run('node', ['--test', '--test-reporter=dot', 'test/going-live/', 'test/mutations/anchors.test.mjs']);
+  // Files, not the folder: those that open sites are another command, `npm run test:checker`.
+  const checker = readdirSync(`${root}/test/going-live`)
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => `test/going-live/${name}`);
+  run('node', ['--test', '--test-reporter=dot', ...checker, 'test/mutations/anchors.test.mjs']);
 } else {
   console.log(`Running only the ${browserTests}, with ${args.join(' ')}; no build, no tests of the checker.`);
 }

@@ -452,7 +452,7 @@ const rulesInSarif = () =>
   JSON.parse(run(['check', '.', '--format', 'sarif'], { cwd: import.meta.dirname }).stdout).runs[0].tool
     .driver.rules;
 
-/** Only a running page breaks these: pages.test.mjs has them. */
+/** Only a running page breaks these: sites/pages.test.mjs has them. */
 const ON_PAGES = ['script-blocked', 'element-error', 'slot-orphaned'];
 
 test('every rule is seen to fire and to stay silent', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { demoSite } from '../../demo/site.mjs';
-import { startServer } from '../../scripts/server.mjs';
-import { check } from './support/checker.mjs';
+import { demoSite } from '../../../demo/site.mjs';
+import { startServer } from '../../../scripts/server.mjs';
+import { check } from '../support/checker.mjs';
 
 /** What is wrong with each page: some show mistakes, or a Nexus that cannot be had, on purpose. */
 const PAGES = {

@@ -6,9 +6,9 @@ import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { check, CLI, run, site } from './support/checker.mjs';
+import { check, CLI, run, site } from '../support/checker.mjs';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 const KEYS = ['--sandbox-key', 'nk_test_0001', '--production-key', 'nk_live_0001'];
 const ELEMENT = '<script type="module" src="/payitoff-link.min.js"></script>';
 const READY = '<payitoff-link env="production" nexus-key="nk_live_0001">Link</payitoff-link>';
@@ -206,7 +206,7 @@ describe('pages', () => {
   });
 
   test('of a site that is down, or has a wrong certificate', async (t) => {
-    const pem = await readFile(new URL('support/self-signed.pem', import.meta.url));
+    const pem = await readFile(new URL('../support/self-signed.pem', import.meta.url));
     const secure = createSecureServer({ key: pem, cert: pem }, answer).listen(0, '127.0.0.1');
     await once(secure, 'listening');
     t.after(() => secure.close());
