@@ -1,4 +1,4 @@
-import { chmod, cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { isMain, root } from './setup.mjs';
@@ -29,8 +29,16 @@ export async function buildGoingLive(outdir) {
     define: { VERSION: JSON.stringify(version) },
   });
   await chmod(join(folder, 'cli.js'), 0o755);
-  await cp(join(source, 'config.schema.json'), join(folder, 'config.schema.json'));
+  await writeFile(join(folder, 'config.schema.json'), await schemaFrom(join(source, 'config.ts'), shared));
   await writeFile(join(folder, 'LICENSES.txt'), await licencesOf(Object.keys(metafile.inputs)));
+}
+
+/** What a configuration file may say is in the code that reads it. */
+async function schemaFrom(file, options) {
+  const { outputFiles } = await build({ ...options, entryPoints: [file], bundle: true, write: false });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { schemaOfSettings } = await import(`data:text/javascript;base64,${code}`);
+  return `${JSON.stringify(schemaOfSettings(), null, 2)}\n`;
 }
 
 async function licencesOf(inputs) {

@@ -37,7 +37,8 @@ async function* readAhead(files: AsyncIterable<Found>, keys: readonly string[]):
 /** Collects what is wrong with a site, file by file and page by page, and says how much of it was looked at. */
 export class Checker {
   readonly problems: Problem[] = [];
-  readonly findings: Finding[] = [];
+  findings: Finding[] = [];
+  known = 0;
   readonly tally = new Tally();
   readonly coverage: Coverage = {
     files: 0,
@@ -144,6 +145,13 @@ export class Checker {
     for (const { finding } of this.judge.judge({ file: label, text, facts, secrets: [], onPage: true })) {
       this.findings.push(finding);
     }
+  }
+
+  /** Leaves out findings that the baseline knows. */
+  leaveOut(known: ReadonlySet<string>): void {
+    const all = this.findings.length;
+    this.findings = this.findings.filter(({ fingerprint }) => !known.has(fingerprint));
+    this.known = all - this.findings.length;
   }
 
   /** @param mayBeNothing Whether it is all right that nothing was about Payitoff. */

@@ -1,15 +1,15 @@
-import { HOLE, type Environment, type Fact, type Span } from './facts.js';
+import { type Environment, type Fact, type Span } from './facts.js';
 import { Fingerprints } from './report/baseline.js';
 import { Lines } from './report/excerpt.js';
 import type { Finding } from './report/report.js';
 import { RULES } from './rules/all-rules.js';
-import type { Rule, Severity, Violation } from './rules/rule.js';
+import { textOf, type Rule, type Severity, type Violation } from './rules/rule.js';
 
 /** What decides whether a fact is wrong. */
 export interface Verdicts {
   env: Environment;
   environments: readonly string[];
-  severities: Readonly<Record<string, Severity | 'off'>>;
+  rules: Readonly<Partial<Record<string, Severity | 'off'>>>;
   /** The Nexus Keys that the user gave: never to be shown. */
   watch: readonly string[];
   /** Where the rules are explained. */
@@ -50,9 +50,9 @@ export class Judge {
   }
 
   judge(found: Found): Judged[] {
-    const { env, environments, severities } = this.#verdicts;
+    const { env, environments, rules } = this.#verdicts;
     const violations = RULES.flatMap((rule) => {
-      const severity = severities[rule.id] ?? rule.severity;
+      const severity = rules[rule.id] ?? rule.severity;
       if (severity === 'off' || (rule.productionOnly && env !== 'production')) return [];
       return rule
         .find({ facts: found.facts, env, environments })
@@ -67,7 +67,8 @@ export class Judge {
   }
 
   #finding(rule: Rule, severity: Severity, violation: Violation, found: Found, lines: Lines): Judged[] {
-    const { at, fact } = violation;
+    const { at, fact, what } = violation;
+    const { env, docs } = this.#verdicts;
     const { file, text, onPage } = found;
     const start = lines.positionOf(at.start);
     const end = lines.positionOf(at.end);
@@ -85,10 +86,10 @@ export class Judge {
       endLine: end.line,
       endColumn: end.column,
       message:
-        violation.message.replaceAll(HOLE, '…') +
+        textOf(rule.message, env, what) +
         (excuse ? ' The comment that excuses it gives no reason: add "-- why".' : ''),
-      fix: rule.fix(this.#verdicts.env),
-      docs: `${this.#verdicts.docs}#${rule.id}`,
+      fix: textOf(rule.fix, env),
+      docs: `${docs}#${rule.id}`,
       excerpt: lines.excerptOf(at),
       ...(onPage ? { onPage } : {}),
       fingerprint: this.#fingerprints.of(

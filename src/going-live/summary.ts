@@ -9,6 +9,7 @@ interface Outcome {
   problems: Problem[];
   coverage: Coverage;
   judge: { excused: number };
+  known: number;
 }
 
 interface Asked {
@@ -18,7 +19,7 @@ interface Asked {
 
 /** Sums up a check by the vendor's four steps, with what it does not know. */
 export function summaryOf(outcome: Outcome, asked: Asked): Report {
-  const { findings, problems, coverage, judge } = outcome;
+  const { findings, problems, coverage, judge, known } = outcome;
   const steps = ([1, 2, 3, 4] as const).map((step) => stepOf(step, outcome, asked));
   return {
     env: asked.env,
@@ -31,7 +32,7 @@ export function summaryOf(outcome: Outcome, asked: Asked): Report {
     steps,
     findings,
     excused: judge.excused,
-    known: 0,
+    known,
     problems,
   };
 }

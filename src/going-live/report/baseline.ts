@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Finding } from './report.js';
 
 /** Findings that are known and not to be told again, as they are kept in a file. */
-export interface Baseline {
+interface Baseline {
   version: 1;
-  findings: { rule: string; file: string; fingerprint: string }[];
+  findings: Pick<Finding, 'rule' | 'file' | 'fingerprint'>[];
 }
 
 /** Makes fingerprints: of the rule, the file and what was found there, but not of the line it was found on. */
@@ -20,16 +21,16 @@ export class Fingerprints {
 }
 
 /** Keeps findings for the next run. */
-export const baselineOf = (findings: readonly Finding[]): Baseline => ({
-  version: 1,
-  findings: findings.map(({ rule, file, fingerprint }) => ({ rule, file, fingerprint })),
-});
+export async function writeBaseline(path: string, findings: readonly Finding[]): Promise<void> {
+  const known = findings.map(({ rule, file, fingerprint }) => ({ rule, file, fingerprint }));
+  await writeFile(path, `${JSON.stringify({ version: 1, findings: known } satisfies Baseline, null, 2)}\n`);
+}
 
-/** The fingerprints in the text of a baseline; `undefined` if it is none. */
-export function fingerprintsIn(text: string): Set<string> | undefined {
+/** The fingerprints in a baseline; `undefined` if it is none. */
+export async function readBaseline(path: string): Promise<Set<string> | undefined> {
   try {
-    const { findings } = JSON.parse(text) as Partial<Baseline>;
-    return Array.isArray(findings) ? new Set(findings.map(({ fingerprint }) => fingerprint)) : undefined;
+    const { findings } = JSON.parse(await readFile(path, 'utf8')) as Baseline;
+    return new Set(findings.map(({ fingerprint }) => fingerprint));
   } catch {
     return undefined;
   }

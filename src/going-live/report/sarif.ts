@@ -1,8 +1,8 @@
 import type { Location, Log, Notification, Region, ReportingDescriptor, Result } from 'sarif';
 import type { Environment } from '../facts.js';
-import { STEPS, type Rule } from '../rules/rule.js';
+import { STEPS, textOf, type Rule } from '../rules/rule.js';
 import type { Finding, Report } from './report.js';
-import { docsOf, RULES } from '../rules/all-rules.js';
+import { DOCS, RULES } from '../rules/all-rules.js';
 
 /** The report as SARIF 2.1.0, which code hosts show beside the code. */
 export function sarifReport(report: Report, version: string): string {
@@ -39,8 +39,8 @@ const descriptorOf = (rule: Rule, env: Environment, version: string): ReportingD
   id: rule.id,
   shortDescription: { text: rule.title },
   // Where every published version of a package can be read; the same page ships in the package.
-  helpUri: `https://unpkg.com/payitoff-link@${version}/${docsOf(rule)}`,
-  help: { text: `${rule.fix(env)} See ${docsOf(rule)}.` },
+  helpUri: `https://unpkg.com/payitoff-link@${version}/${DOCS}#${rule.id}`,
+  help: { text: `${textOf(rule.fix, env)} See ${DOCS}#${rule.id}.` },
   defaultConfiguration: { level: rule.severity },
   properties: { tags: [`step ${rule.step}: ${STEPS[rule.step]}`] },
 });

@@ -1,6 +1,6 @@
 import { isWrongBase, NEXUS_SCRIPT, PRODUCTION_API } from '../addresses.js';
 import { factsOf, type FactOf } from '../facts.js';
-import { otherThan, violationsOf, type Rule, type RuleContext } from './rule.js';
+import { each, otherThan, type Rule, type RuleContext } from './rule.js';
 
 const WHAT_IS_KNOWN = {
   header: 'A Bearer token or an Authorization header goes with a Payitoff address here.',
@@ -16,15 +16,12 @@ export const ADDRESS_RULES: Rule[] = [
     step: 1,
     severity: 'error',
     title: 'API address of the other environment',
+    message: 'This is the API address of the {other} environment.',
     fix: (env) =>
       env === 'production'
         ? `Write ${PRODUCTION_API}.`
         : 'Write the address of the sandbox, https://payitoff-sandbox.io.',
-    find: (context) =>
-      violationsOf(
-        mismatches(context, 'api'),
-        () => `This is the API address of the ${otherThan(context.env)} environment.`,
-      ),
+    find: each('address', ({ of, ...fact }, context) => of === 'api' && isOfOther(fact, context)),
   },
   {
     id: 'api-base',
@@ -32,50 +29,41 @@ export const ADDRESS_RULES: Rule[] = [
     severity: 'error',
     productionOnly: true,
     title: 'API address that is not the production base',
-    fix: () => `Write ${PRODUCTION_API}, for instance https://partners.payitoff.io/api/v3.0.0.`,
-    find: ({ facts }) =>
-      violationsOf(
-        factsOf(facts, 'address').filter(
-          ({ of, environment, url }) => of === 'api' && environment === 'production' && isWrongBase(url),
-        ),
-        () => `This does not begin with ${PRODUCTION_API}.`,
-      ),
+    message: `This does not begin with ${PRODUCTION_API}.`,
+    fix: `Write ${PRODUCTION_API}, for instance https://partners.payitoff.io/api/v3.0.0.`,
+    find: each(
+      'address',
+      ({ of, environment, url }) => of === 'api' && environment === 'production' && isWrongBase(url),
+    ),
   },
   {
     id: 'api-key',
     step: 2,
     severity: 'error',
     title: 'API key in what a browser gets',
-    fix: () =>
-      'Call the API from your server, keep the key there, and replace this key: it is no longer a secret.',
-    find: ({ facts }) =>
-      violationsOf(
-        factsOf(facts, 'credential'),
-        ({ what }) => `${WHAT_IS_KNOWN[what]} It is a secret: everyone who opens the page can read it.`,
-      ),
+    message: '{what} It is a secret: everyone who opens the page can read it.',
+    fix: 'Call the API from your server, keep the key there, and replace this key: it is no longer a secret.',
+    find: each('credential', undefined, ({ what }) => WHAT_IS_KNOWN[what]),
   },
   {
     id: 'script-mismatch',
     step: 3,
     severity: 'error',
     title: 'Nexus script of the other environment',
+    message: 'This loads the {other} Nexus.',
     fix: (env) => `Write ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
-    find: (context) =>
-      violationsOf(mismatches(context, 'script'), () => `This loads the ${otherThan(context.env)} Nexus.`),
+    find: each('address', ({ of, ...fact }, context) => of === 'script' && isOfOther(fact, context)),
   },
   {
     id: 'script-both',
     step: 3,
     severity: 'error',
     title: 'Nexus scripts of both environments on one page',
+    message: 'This page loads the Nexus of the other environment as well. Both define the same global.',
     fix: (env) => `Keep ${NEXUS_SCRIPT[env]} alone.`,
     find: ({ facts }) => {
       const [first, ...others] = scriptTags(facts);
-      const second = others.filter(({ environment }) => environment !== first!.environment).slice(0, 1);
-      return violationsOf(
-        second,
-        () => 'This page loads the Nexus of the other environment as well. Both define the same global.',
-      );
+      return others.filter(({ environment }) => environment !== first!.environment).slice(0, 1);
     },
   },
   {
@@ -83,18 +71,15 @@ export const ADDRESS_RULES: Rule[] = [
     step: 3,
     severity: 'error',
     title: 'Nexus script beside a <payitoff-link> of another environment',
+    message:
+      'This is the {what} script, but a <payitoff-link> on this page is for the other: it will refuse to open.',
     fix: (env) =>
       `Write env="${env}" and ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
     find: ({ facts }) => {
       const elements = factsOf(facts, 'element').filter(({ isChoice }) => !isChoice);
-      const contradicted = scriptTags(facts).filter(({ environment }) =>
-        elements.some(({ env }) => env?.value === otherThan(environment)),
-      );
-      return violationsOf(
-        contradicted,
-        ({ environment }) =>
-          `This is the ${environment} script, but a <payitoff-link> on this page has env="${otherThan(environment)}": it will refuse to open.`,
-      );
+      return scriptTags(facts)
+        .filter(({ environment }) => elements.some(({ env }) => env?.value === otherThan(environment)))
+        .map(({ at, environment }) => ({ at, what: environment }));
     },
   },
   {
@@ -102,13 +87,9 @@ export const ADDRESS_RULES: Rule[] = [
     step: 3,
     severity: 'error',
     title: 'Nexus blocked by the policy of the page',
-    fix: () =>
-      'Allow https://payitoff-cdn.io, and the trusted types policy "payitoff-link", in the policy of the page.',
-    find: ({ facts }) =>
-      violationsOf(
-        factsOf(facts, 'blocked'),
-        ({ directive }) => `The content security policy of the page (${directive}) blocks Payitoff.`,
-      ),
+    message: 'The content security policy of the page ({what}) blocks Payitoff.',
+    fix: 'Allow https://payitoff-cdn.io, and the trusted types policy "payitoff-link", in the policy of the page.',
+    find: each('blocked', undefined, ({ directive }) => directive),
   },
 ];
 
@@ -118,8 +99,8 @@ const scriptTags = (facts: RuleContext['facts']): FactOf<'address'>[] =>
     ({ place, of, isChoice }) => place === 'tag' && of === 'script' && !isChoice,
   );
 
-/** Uses of an address of the other environment, unless code chooses between it and the right one. */
-const mismatches = ({ facts, env }: RuleContext, wanted: 'api' | 'script'): FactOf<'address'>[] =>
-  factsOf(facts, 'address').filter(
-    ({ of, environment, isChoice }) => of === wanted && environment !== env && !isChoice,
-  );
+/** Of the other environment, unless code chooses between it and the right one. */
+const isOfOther = (
+  { environment, isChoice }: Pick<FactOf<'address'>, 'environment' | 'isChoice'>,
+  { env }: RuleContext,
+) => environment !== env && !isChoice;

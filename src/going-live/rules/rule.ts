@@ -1,4 +1,4 @@
-import type { Environment, Fact, Span } from '../facts.js';
+import { factsOf, type Environment, type Fact, type FactOf, type Span } from '../facts.js';
 
 /** Warnings alone do not make a check fail. */
 export type Severity = 'error' | 'warning';
@@ -15,23 +15,26 @@ export interface RuleContext {
 /** What is wrong at one place. */
 export interface Violation {
   at: Span;
-  message: string;
+  /** Stands in the place of `{what}` in the message. */
+  what?: string;
   /** The fact that is wrong, where there is one. */
   fact?: Fact;
 }
 
-/** One line of the checklist. */
+/** One line of the checklist. In its texts, `{env}` is the environment to check for, `{other}` the other one. */
 export interface Rule {
   id: string;
   /** The vendor's step it belongs to. */
   step: 1 | 2 | 3 | 4;
   severity: Severity;
-  /** What it finds, in a few words. */
-  title: string;
-  /** What to write instead. */
-  fix: (env: Environment) => string;
   /** Of no concern to a test host. */
   productionOnly?: boolean;
+  /** What it finds, in a few words. */
+  title: string;
+  /** What is wrong. */
+  message: string;
+  /** What to write instead. */
+  fix: string | ((env: Environment) => string);
   find: (context: RuleContext) => Violation[];
 }
 
@@ -46,8 +49,21 @@ export const STEPS = {
 /** The other environment. */
 export const otherThan = (env: Environment): Environment => (env === 'production' ? 'sandbox' : 'production');
 
-/** Each fact, with what it means. */
-export const violationsOf = <T extends Fact>(
-  facts: readonly T[],
-  message: (fact: T) => string,
-): Violation[] => facts.map((fact) => ({ at: fact.at, message: message(fact), fact }));
+/** A text of a rule, for a check for this environment. */
+export const textOf = (text: Rule['fix'], env: Environment, what = '') =>
+  (typeof text === 'string' ? text : text(env))
+    .replaceAll('{env}', env)
+    .replaceAll('{other}', otherThan(env))
+    .replaceAll('{what}', what);
+
+/** Facts of one kind that are wrong: all, or those that are picked. */
+export const each =
+  <Kind extends Fact['kind']>(
+    kind: Kind,
+    isWrong: (fact: FactOf<Kind>, context: RuleContext) => boolean = () => true,
+    what: (fact: FactOf<Kind>, context: RuleContext) => string = () => '',
+  ): Rule['find'] =>
+  (context) =>
+    factsOf(context.facts, kind)
+      .filter((fact) => isWrong(fact, context))
+      .map((fact) => ({ at: fact.at, fact, what: what(fact, context) }));
