@@ -4,35 +4,14 @@ import picomatch from 'picomatch';
 import type { Config } from './config.js';
 import { mentionsPayitoff, type Fact } from './facts.js';
 import { isForOther, isTwin, kindOf, whyLeftOut } from './files/file-kind.js';
-import { findFiles, reasonOf, type Found } from './files/find-files.js';
-import { decode, LARGEST, readContent, type Content } from './files/read-file.js';
+import { findFiles, reasonOf } from './files/find-files.js';
+import { decode, LARGEST, readContent } from './files/read-file.js';
 import { OriginalFinder, sourcesIn } from './files/source-map.js';
 import { Judge, type Judged } from './judge.js';
 import { topicOf, topicsOf } from './parse/find-choices.js';
 import { readFacts } from './parse/read-facts.js';
 import type { Coverage, Finding, Problem, Report } from './report/report.js';
 import { summaryOf, Tally } from './summary.js';
-
-/** Files on their way from the disk while one is searched. */
-const READ_AHEAD = 4;
-
-type LoadedFile = { found: Found; content?: Content | Error };
-
-async function* readAhead(files: AsyncIterable<Found>, keys: readonly string[]): AsyncGenerator<LoadedFile> {
-  const waiting: Promise<LoadedFile>[] = [];
-  for await (const found of files) {
-    waiting.push(
-      'file' in found
-        ? readContent(found.file, keys).then(
-            (content) => ({ found, content }),
-            (error: Error) => ({ found, content: error }),
-          )
-        : Promise.resolve({ found }),
-    );
-    if (waiting.length > READ_AHEAD) yield await waiting.shift()!;
-  }
-  for (const loaded of waiting) yield await loaded;
-}
 
 /** Collects what is wrong with a site, file by file and page by page, and says how much of it was looked at. */
 export class Checker {
@@ -55,29 +34,25 @@ export class Checker {
   constructor(config: Config, cwd: string, docs: string) {
     this.#config = config;
     this.#cwd = cwd;
-    this.judge = new Judge({ ...config, docs });
-    this.#isServer = picomatch([...config.server], { dot: true });
+    this.judge = new Judge(config, docs);
+    this.#isServer = picomatch(config.server, { dot: true });
   }
 
   /** Checks every file that `paths` name, in order. */
   async checkFiles(paths: readonly string[], onFile: (count: number) => void): Promise<void> {
-    const { ignore, watch } = this.#config;
-    const { notRead } = this.coverage;
-    for await (const { found, content } of readAhead(findFiles(paths, this.#cwd, ignore), watch)) {
+    for await (const found of findFiles(paths, this.#cwd, this.#config.ignore)) {
       if ('problem' in found) this.problems.push(found.problem);
-      else if ('leftOut' in found) {
-        if (found.leftOut === 'binary') notRead.binary++;
-        else if (found.leftOut === 'test or tool') notRead.testOrTool++;
-        else notRead.notOfASite++;
-      } else {
-        await this.#checkFile(found.file, content!);
+      else if ('leftOut' in found) this.coverage.notRead[found.leftOut]++;
+      else {
+        await this.#checkFile(found.file);
         onFile(this.coverage.files);
       }
     }
   }
 
-  async #checkFile(path: string, content: Content | Error): Promise<void> {
+  async #checkFile(path: string): Promise<void> {
     const file = relative(this.#cwd, path).split(sep).join('/');
+    const content = await readContent(path, this.#config.watch).catch((error: Error) => error);
     if (content instanceof Error) this.problems.push({ path: file, message: reasonOf(content) });
     else if (content === 'binary') this.coverage.notRead.binary++;
     else if (isForOther(file, this.#config.env)) this.coverage.notRead.forOtherEnvironment++;

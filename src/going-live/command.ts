@@ -175,11 +175,7 @@ function docsFrom({ cwd, docs }: CommandIO): string {
   return (path.startsWith('..') || isAbsolute(path) ? docs : path).split(sep).join('/');
 }
 
-const isFolder = (path: string) =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+const isFolder = async (path: string) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
 function stagedFiles(cwd: string, { ignore }: Config): string[] {
   let list: string;

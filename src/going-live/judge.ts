@@ -1,20 +1,10 @@
-import { type Environment, type Fact, type Span } from './facts.js';
+import type { Config } from './config.js';
+import type { Fact, Span } from './facts.js';
 import { Fingerprints } from './report/baseline.js';
 import { Lines } from './report/excerpt.js';
 import type { Finding } from './report/report.js';
 import { RULES } from './rules/all-rules.js';
 import { textOf, type Rule, type Severity, type Violation } from './rules/rule.js';
-
-/** What decides whether a fact is wrong. */
-export interface Verdicts {
-  env: Environment;
-  environments: readonly string[];
-  rules: Readonly<Partial<Record<string, Severity | 'off'>>>;
-  /** The Nexus Keys that the user gave: never to be shown. */
-  watch: readonly string[];
-  /** Where the rules are explained. */
-  docs: string;
-}
 
 /** A text, with what was found in it. */
 export interface Found {
@@ -41,34 +31,31 @@ const EXCUSE =
 
 /** Applies the rules to facts, and the comments that excuse a line. */
 export class Judge {
-  readonly #verdicts: Verdicts;
+  readonly #config: Config;
+  readonly #docs: string;
   readonly #fingerprints = new Fingerprints();
   excused = 0;
 
-  constructor(verdicts: Verdicts) {
-    this.#verdicts = verdicts;
+  /** @param docs Where the rules are explained. */
+  constructor(config: Config, docs: string) {
+    this.#config = config;
+    this.#docs = docs;
   }
 
   judge(found: Found): Judged[] {
-    const { env, environments, rules } = this.#verdicts;
-    const violations = RULES.flatMap((rule) => {
+    const { env, environments, rules, watch } = this.#config;
+    const lines = new Lines(found.text, found.secrets, watch);
+    return RULES.flatMap((rule) => {
       const severity = rules[rule.id] ?? rule.severity;
       if (severity === 'off' || (rule.productionOnly && env !== 'production')) return [];
-      return rule
-        .find({ facts: found.facts, env, environments })
-        .map((violation) => ({ rule, severity, violation }));
-    });
-    if (!violations.length) return [];
-    const lines = new Lines(found.text, found.secrets, this.#verdicts.watch);
-    violations.sort((a, b) => a.violation.at.start - b.violation.at.start);
-    return violations.flatMap(({ rule, severity, violation }) =>
-      this.#finding(rule, severity, violation, found, lines),
-    );
+      const violations = rule.find({ facts: found.facts, env, environments });
+      return violations.flatMap((violation) => this.#finding(rule, severity, violation, found, lines));
+    }).sort((a, b) => a.at.start - b.at.start);
   }
 
   #finding(rule: Rule, severity: Severity, violation: Violation, found: Found, lines: Lines): Judged[] {
     const { at, fact, what } = violation;
-    const { env, docs } = this.#verdicts;
+    const { env } = this.#config;
     const { file, text, onPage } = found;
     const start = lines.positionOf(at.start);
     const end = lines.positionOf(at.end);
@@ -89,7 +76,7 @@ export class Judge {
         textOf(rule.message, env, what) +
         (excuse ? ' The comment that excuses it gives no reason: add "-- why".' : ''),
       fix: textOf(rule.fix, env),
-      docs: `${docs}#${rule.id}`,
+      docs: `${this.#docs}#${rule.id}`,
       excerpt: lines.excerptOf(at),
       ...(onPage ? { onPage } : {}),
       fingerprint: this.#fingerprints.of(

@@ -70,10 +70,10 @@ const SETTINGS =
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** What is left alone in a folder, and why; `undefined` for what is read. */
-export function whyLeftOut(path: string): 'binary' | 'test or tool' | 'not of a site' | undefined {
+export function whyLeftOut(path: string): 'binary' | 'testOrTool' | 'notOfASite' | undefined {
   if (BINARY.test(path)) return 'binary';
-  if (TESTS.test(path)) return 'test or tool';
-  return NOT_OF_A_SITE.some((pattern) => pattern.test(path)) ? 'not of a site' : undefined;
+  if (TESTS.test(path)) return 'testOrTool';
+  return NOT_OF_A_SITE.some((pattern) => pattern.test(path)) ? 'notOfASite' : undefined;
 }
 
 /** Is this a file of settings for another environment than `env`, by its name? */

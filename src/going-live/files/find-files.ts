@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { existsSync, type Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import createIgnore, { type Ignore } from 'ignore';
@@ -92,17 +92,13 @@ async function* walkFolder(folder: string, above: IgnoreFile[], cwd: string): As
 }
 
 const leadsToFile = async (path: string, entry: Dirent) =>
-  entry.isSymbolicLink() &&
-  (await stat(path).then(
-    (target) => target.isFile(),
-    () => false,
-  ));
+  entry.isSymbolicLink() && (await stat(path).catch(() => undefined))?.isFile();
 
 /** What ignores a folder's content from above: up to the root of its repository, unless the folder is ignored itself. */
 async function ignoresAbove(folder: string, own: IgnoreFile): Promise<IgnoreFile[]> {
   const ignores: IgnoreFile[] = [];
   let at = folder;
-  while (!(await exists(join(at, '.git')))) {
+  while (!existsSync(join(at, '.git'))) {
     const parent = dirname(at);
     if (parent === at) return isIgnored(folder, [own], true) ? [] : [own];
     ignores.unshift(...(await ignoreFile(parent)));
@@ -110,12 +106,6 @@ async function ignoresAbove(folder: string, own: IgnoreFile): Promise<IgnoreFile
   }
   return [[own], ignores].flatMap((group) => (isIgnored(folder, group, true) ? [] : group));
 }
-
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 async function ignoreFile(folder: string): Promise<IgnoreFile[]> {
   try {

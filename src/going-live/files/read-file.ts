@@ -29,33 +29,22 @@ export async function readContent(path: string, keys: readonly string[]): Promis
 
 /** `undefined` for a binary file. */
 export function decode(bytes: Buffer): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le').slice(1);
-  if (first === 0xfe && second === 0xff) {
-    return bytes
-      .subarray(0, bytes.length & ~1)
-      .swap16()
-      .toString('utf16le')
-      .slice(1);
-  }
-  if (bytes.subarray(0, 4096).includes(0)) return utf16WithoutMark(bytes);
-  const text = bytes.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const encoding = encodingOf(bytes);
+  // It leaves out a byte order mark.
+  return encoding && new TextDecoder(encoding).decode(bytes);
 }
 
-/** UTF-16 in which every other byte of the beginning is zero; anything else with a zero byte is binary. */
-function utf16WithoutMark(bytes: Buffer): string | undefined {
-  const sample = bytes.subarray(0, 512 & ~1);
+/** UTF-16 begins with a mark, or every other byte of its beginning is zero; anything else with a zero byte is binary. */
+function encodingOf(bytes: Buffer): string | undefined {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe') return 'utf-16le';
+  if (mark === 'feff') return 'utf-16be';
+  const sample = bytes.subarray(0, 512);
   const zeros = (from: 0 | 1) => sample.filter((byte, i) => i % 2 === from && byte === 0).length;
+  if (!bytes.subarray(0, 4096).includes(0)) return 'utf-8';
   const most = sample.length * 0.4;
-  if (zeros(1) > most && zeros(0) === 0) return bytes.toString('utf16le');
-  if (zeros(0) > most && zeros(1) === 0) {
-    return bytes
-      .subarray(0, bytes.length & ~1)
-      .swap16()
-      .toString('utf16le');
-  }
-  return undefined;
+  if (zeros(1) > most && zeros(0) === 0) return 'utf-16le';
+  return zeros(0) > most && zeros(1) === 0 ? 'utf-16be' : undefined;
 }
 
 async function mentions(chunks: AsyncIterable<Buffer>, keys: readonly string[]): Promise<boolean> {

@@ -26,16 +26,16 @@ export class OriginalFinder {
 
 type FlattenMapOrNone = InstanceType<typeof FlattenMap> | undefined;
 
+const COMMENT = '//# sourceMappingURL=';
+
 async function load(file: string, text: string): Promise<FlattenMapOrNone> {
-  const at = text.lastIndexOf('//# sourceMappingURL=');
+  const at = text.lastIndexOf(COMMENT);
   if (at < 0) return undefined;
-  const url = /^\S*/.exec(text.slice(at + '//# sourceMappingURL='.length))![0];
-  try {
-    return new FlattenMap(await readMap(file, url));
-  } catch {
-    // It only helps: the position in the bundle is right without it.
-    return undefined;
-  }
+  const url = /^\S*/.exec(text.slice(at + COMMENT.length))![0];
+  // It only helps: the position in the bundle is right without it.
+  return readMap(file, url)
+    .then((map) => new FlattenMap(map))
+    .catch(() => undefined);
 }
 
 async function readMap(file: string, url: string): Promise<SourceMapInput> {
@@ -48,16 +48,14 @@ async function readMap(file: string, url: string): Promise<SourceMapInput> {
 
 /** The sources that a source map carries: published with it, whether or not they are in the bundle. */
 export function sourcesIn(text: string): { source: string; text: string }[] {
-  let map: { sources?: unknown; sourcesContent?: unknown };
   try {
-    map = JSON.parse(text) as typeof map;
+    const { sources, sourcesContent } = JSON.parse(text) as { sources: unknown[]; sourcesContent: unknown[] };
+    return sources.flatMap((source, i) => {
+      const content = sourcesContent[i];
+      return typeof source === 'string' && typeof content === 'string' ? [{ source, text: content }] : [];
+    });
   } catch {
+    // A file of that name that is no source map.
     return [];
   }
-  if (!Array.isArray(map?.sources) || !Array.isArray(map.sourcesContent)) return [];
-  const contents: unknown[] = map.sourcesContent;
-  return map.sources.flatMap((source: unknown, i) => {
-    const content = contents[i];
-    return typeof source === 'string' && typeof content === 'string' ? [{ source, text: content }] : [];
-  });
 }

@@ -1,5 +1,3 @@
-import type { Span } from '../facts.js';
-
 const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
 /** Past the string that begins at `at`; past its first sign, if it does not end within `limit`. */
@@ -19,17 +17,6 @@ export function endOfString(text: string, at: number, limit = text.length): numb
     }
   }
   return at + 1;
-}
-
-/** The parts of a template literal between what it puts in. */
-export function literalParts(text: string, { start, end }: Span): Span[] {
-  const parts: Span[] = [];
-  let from = start;
-  for (let at = text.indexOf('${', start); at >= 0 && at < end; at = text.indexOf('${', from)) {
-    parts.push({ start: from, end: at });
-    from = endOfBrackets(text, at + 1, end);
-  }
-  return [...parts, { start: from, end }];
 }
 
 /** Past the bracket that closes the one at `open`, strings left out; `limit` if none does. */

@@ -2,15 +2,13 @@ import { addressesIn } from '../addresses.js';
 import type { Environment } from '../facts.js';
 import { isWithin } from './regions.js';
 import { before, isSilent, type Source } from './source.js';
-import { isDevelopmentOnly, isUsed } from './usage.js';
+import { isDevelopmentOnly, isUsed, POLICY } from './usage.js';
 
 /** A script tag, also one that script or a framework makes. */
 const SCRIPT_TAG = /<script\b[^<>]*\bsrc\s*=\s*[{(]?\s*\\*["'`]?[^"'`\s>]*$/i;
 /** A request, or an attribute that makes a browser ask for an address. */
 const REQUEST =
   /(?:\b(?:fetch|axios(?:\.\w+)?|\$fetch|ky(?:\.\w+)?|ajax|requests\.\w+|urlopen|curl_init)|\.(?:get|post|put|patch|delete|open|request))\s*\(\s*(?:["'][A-Z]+["']\s*,\s*)?["'`]?[^"'`\s]*$|\s(?:src|href|action)\s*=\s*["'][^"'\s]*$/;
-/** A content security policy allows all that it lists. */
-const POLICY = /\b[\w-]+-src\b[^"`;]*$/;
 /** Where a tool of development passes requests on to. */
 const PROXY = /\b(?:proxy|devServer)\b["']?\s*[:=][^]*$/;
 const TOOL_CONFIG = /^(vite|webpack|vue|rspack|rsbuild|rollup|craco|angular)\b/;

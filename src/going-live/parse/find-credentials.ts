@@ -1,7 +1,6 @@
 import { addressesIn } from '../addresses.js';
 import { isWithin } from './regions.js';
-import { isUsed } from './usage.js';
-import { after, isInBrowserScript, declaredAs, isSilent, spanAt, type Source } from './source.js';
+import { after, declaredAs, isSilent, spanAt, type Source } from './source.js';
 
 /** How much code is "beside" an address, in characters. A bundle holds other people's keys as well. */
 const BESIDE = 2000;
@@ -21,59 +20,41 @@ const API_KEY =
 
 /** Finds API keys and Bearer tokens in what a browser gets (docs/vendor/going-live.md, step 2). */
 export function findCredentials(source: Source): void {
-  findPublicNames(source);
-  const isServerOnly = source.staysOnServer || source.kind.family === 'code' || source.kind.family === 'data';
-  if (isServerOnly && source.kind.extension !== 'json') return;
-  if (source.staysOnServer) return;
-  findNamedKeys(source);
+  const { text, kind, facts, secrets } = source;
+  for (const { 0: name, index } of text.matchAll(PUBLIC_NAME)) {
+    if (!/PAYITOFF/.test(name) || isSilent(source, index)) continue;
+    const value = /^\s*[=:]\s*["']?([^\s"'$<{]{6,})/.exec(after(source, index + name.length))?.[1];
+    if (value) secrets.add(value);
+    facts.push({ kind: 'credential', what: 'public name', at: spanAt(index, name.length) });
+  }
+  if (source.staysOnServer || (kind.family === 'data' && kind.extension !== 'json')) return;
+  for (const match of text.matchAll(KEY_NAME)) {
+    const [written, , name = '', , value = ''] = match;
+    if (!API_KEY.test(normal(name)) || !isForBrowser(source, match.index)) continue;
+    secrets.add(value);
+    if (/payitoff/i.test(name) || isBesideApi(text, match.index, match.index + written.length))
+      facts.push({ kind: 'credential', what: 'key', at: spanAt(match.index, written.length) });
+  }
+  for (const match of text.matchAll(META)) {
+    const [written, name = '', setting = '', value = ''] = match;
+    if (!API_KEY.test(normal(name)) || !/payitoff/i.test(name) || !isForBrowser(source, match.index))
+      continue;
+    if (!/[{<$]/.test(value)) secrets.add(value);
+    const at = spanAt(match.index + written.lastIndexOf(setting), setting.length);
+    facts.push({ kind: 'credential', what: 'key', at });
+  }
   findHeaders(source);
 }
 
-function findPublicNames(source: Source): void {
-  let lineEnd = -1;
-  for (const { 0: name, index } of source.text.matchAll(PUBLIC_NAME)) {
-    if (!/PAYITOFF/.test(name) || isSilent(source, index) || index < lineEnd) continue;
-    lineEnd = source.text.indexOf('\n', index) >>> 0;
-    const value = /^\s*[=:]\s*["']?([^\s"'$<{]{6,})/.exec(after(source, index + name.length))?.[1];
-    if (value) source.secrets.add(value);
-    source.facts.push({ kind: 'credential', what: 'public name', at: spanAt(index, name.length) });
-  }
-}
-
 /** Is this in a part of the file that a browser gets, and not in code that a server runs? */
-function isForBrowser(source: Source, start: number): boolean {
-  if (isSilent(source, start)) return false;
-  return isInBrowserScript(source, start) || source.kind.family === 'markup'
-    ? !isWithin(source.outline.server, start)
-    : source.kind.family === 'script';
-}
+const isForBrowser = (source: Source, start: number) =>
+  !isSilent(source, start) && !isWithin(source.outline.server, start);
 
 const normal = (name: string) =>
   name
     .toLowerCase()
     .replace(/^data-|^(?:vite|next|public|react_app)_/g, '')
     .replace(/[-_]/g, '');
-
-function findNamedKeys(source: Source): void {
-  const { text } = source;
-  for (const match of text.matchAll(KEY_NAME)) {
-    const [written, , name = '', , value = ''] = match;
-    if (!API_KEY.test(normal(name)) || !isForBrowser(source, match.index)) continue;
-    if (/[${}<>]/.test(value) && !/payitoff/i.test(name)) continue;
-    source.secrets.add(value);
-    if (/payitoff/i.test(name) || isBesideApi(text, match.index, match.index + written.length)) {
-      source.facts.push({ kind: 'credential', what: 'key', at: spanAt(match.index, written.length) });
-    }
-  }
-  for (const match of text.matchAll(META)) {
-    const [written, name = '', setting = '', value = ''] = match;
-    if (!API_KEY.test(normal(name)) || !/payitoff/i.test(name) || !isForBrowser(source, match.index))
-      continue;
-    if (!/[{<$]/.test(value)) source.secrets.add(value);
-    const at = spanAt(match.index + written.lastIndexOf(setting), setting.length);
-    source.facts.push({ kind: 'credential', what: 'key', at });
-  }
-}
 
 /** Is there an address of the API in the same statement, object or tag, or is the object named after Payitoff? */
 function isBesideApi(text: string, start: number, end: number): boolean {
@@ -97,59 +78,46 @@ const FROM_SERVER =
   /^[`"'\w\s+${(]*process\.env\.(?!(?:VITE|NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC)_)/;
 
 function findHeaders(source: Source): void {
-  const { text } = source;
   let last = -1;
-  for (const match of text.matchAll(HEADER)) {
+  for (const match of source.text.matchAll(HEADER)) {
     const start = match.index;
     const end = start + match[0].length;
     // A header and its value are one.
     if (start < last || !isForBrowser(source, start)) continue;
     const value = after(source, match[2] ? start : end, 120);
-    if (
-      !match[2] &&
-      /^(?:["'`]\s*["'`]|null\b|undefined\b|false\b|\w+\s*[?:;]?\s*(?:string|any)\b)/.test(value)
-    )
-      continue;
+    if (NO_TOKEN.test(value)) continue;
     last = end + 3;
-    hideToken(source, value);
-    if (isFromServer(source, value) || !isForPayitoff(source, start)) continue;
-    if (match[2] && !isUsed(source, start + 1, start + 2)) continue;
-    source.facts.push({
-      kind: 'credential',
-      what: 'header',
-      at: { start, end: end + Math.min(value.length, 30) },
-    });
+    const name = NAME_OF_TOKEN.exec(value)?.[1] ?? '';
+    const declared = declaredAs(source, name);
+    // The token itself, or the literal of the variable it is in, is not to be shown.
+    const token = declared?.isLiteral
+      ? declared.value
+      : /^["'`](?:Bearer\s+)?([\w.~/-]{6,})/.exec(value)?.[1];
+    if (token) source.secrets.add(token);
+    if (FROM_SERVER.test(value) || FROM_SERVER.test(declared?.value ?? '')) continue;
+    if (!isForPayitoff(source, start)) continue;
+    const at = { start, end: end + Math.min(value.length, 30) };
+    source.facts.push({ kind: 'credential', what: 'header', at });
   }
 }
 
+/** Nothing, or a type. */
+const NO_TOKEN = /^(?:["'`]\s*["'`]|(?:null|undefined|false|string|any)\b)/;
 /** The name of the variable that a token is in. */
-const nameIn = (value: string) =>
-  /^["'`]?(?:Bearer\s+)?(?:["'`]\s*\+\s*|\$\{)?\s*([A-Za-z_$][\w$]*)/.exec(value)?.[1] ?? '';
-
-const isFromServer = (source: Source, value: string) =>
-  FROM_SERVER.test(value) || FROM_SERVER.test(declaredAs(source, nameIn(value))?.value ?? '');
-
-/** The token itself, or the literal of the variable it is in, is not to be shown. */
-function hideToken(source: Source, value: string): void {
-  const declared = declaredAs(source, nameIn(value));
-  const token = /^["'`](?:Bearer\s+)?([\w.~/-]{6,})/.exec(value)?.[1];
-  if (declared?.isLiteral && declared.value) source.secrets.add(declared.value);
-  else if (token) source.secrets.add(token);
-}
+const NAME_OF_TOKEN = /^["'`]?(?:Bearer\s+)?(?:["'`]\s*\+\s*|\$\{)?\s*([A-Za-z_$][\w$]*)/;
 
 function isForPayitoff(source: Source, at: number): boolean {
-  const lead = source.text.slice(Math.max(0, at - BESIDE), at);
-  const tail = source.text.slice(at, at + NEAR);
+  const { text, facts } = source;
+  const lead = text.slice(Math.max(0, at - BESIDE), at);
+  const tail = text.slice(at, at + NEAR);
   // A header may be made before the request it goes with.
   const [, quote, target = ''] = [...lead.matchAll(TARGET)].at(-1) ?? [...tail.matchAll(TARGET)][0] ?? [];
-  if (target) {
-    const name = quote && quote !== '`' ? undefined : /^(?:\$\{\s*)?([\w$]+)/.exec(target)?.[1];
-    const url = name ? declaredAs(source, name)?.value : target;
-    if (url && addressesIn(url).some(({ of }) => of === 'api')) return true;
-    // Meant for somebody else.
-    if (quote && url && /^(?:https?:\/)?\//.test(url)) return false;
-  }
-  return source.facts.some(
+  const name = quote && quote !== '`' ? undefined : /^(?:\$\{\s*)?([\w$]+)/.exec(target)?.[1];
+  const url = name ? declaredAs(source, name)?.value : target;
+  if (url && addressesIn(url).some(({ of }) => of === 'api')) return true;
+  // Meant for somebody else.
+  if (quote && url && /^(?:https?:\/)?\//.test(url)) return false;
+  return facts.some(
     (fact) => fact.kind === 'address' && fact.of === 'api' && Math.abs(fact.at.start - at) < BESIDE,
   );
 }

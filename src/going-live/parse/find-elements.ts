@@ -58,8 +58,7 @@ function collect(source: Source, at: Span, { attributes, mayHaveMore }: Tag): vo
     settings.set(known, { at: place, value });
   }
   if (isDivided) for (const setting of settings.values()) setting.value = undefined;
-  const { strings, templates } = source.outline;
-  const inString = isScript && (isWithin(strings, at.start) || isWithin(templates, at.start));
+  const inString = isScript && isWithin(source.outline.strings, at.start);
   source.facts.push({
     kind: 'element',
     env: settings.get('env') ?? (inString ? setElsewhere(source, 'env') : undefined),

@@ -1,6 +1,5 @@
 import type { Span } from '../facts.js';
 import type { FileKind } from '../files/file-kind.js';
-import { literalParts } from './code.js';
 import { findRegions, merged, type Found, type Region } from './regions.js';
 
 /** What excuses something that a search has found. */
@@ -9,8 +8,6 @@ export interface Outline {
   silent: Span[];
   /** Strings of scripts: code in them does not run. */
   strings: Span[];
-  /** Template literals: what they put in is code. */
-  templates: Span[];
   /** What a browser runs: all of a script, the script elements of a page. */
   scripts: Span[];
   /** Code that a server runs within a page or template. */
@@ -48,13 +45,9 @@ const HASH_LIKE: Region[] = [
   HASH_COMMENT,
   STRING,
 ];
-const COMMENTS_OF: Record<string, Region[]> = Object.fromEntries([
-  ...'py rb pl pm r ex exs'.split(' ').map((name) => [name, HASH_LIKE]),
-  ...'sql lua'.split(' ').map((name) => [name, [{ ...HASH_COMMENT, open: '--' }, BLOCK_COMMENT, STRING]]),
-  ['vb', [{ ...HASH_COMMENT, open: "(?<=^|\\s)'" }]],
-  ...'jsonc json5 groovy gradle tf hcl'.split(' ').map((name) => [name, [...C_LIKE, HASH_COMMENT]]),
-  ...'ini conf properties'.split(' ').map((name) => [name, [{ ...HASH_COMMENT, open: '^[ \\t]*[#;!]' }]]),
-]) as Record<string, Region[]>;
+/** Signs that begin a comment at the beginning of a line, in one language of data or another. */
+const LINE_SIGN: Region = { open: String.raw`^[ \t]*(?:--|;|'(?=\s))`, close: 'line', is: 'comment' };
+const HASH_LANGUAGES = /^(?:py|rb|pl|pm|r|exs?)$/;
 
 /** Of pages and templates. The first that fits at a place is taken. */
 const MARKUP: Region[] = [
@@ -93,65 +86,50 @@ const DATA = /^(application\/(ld\+)?json|importmap|speculationrules)$/;
 
 /** Looks at the outlines of a text. */
 export function outlineOf(text: string, { family, extension }: FileKind): Outline {
-  const outline: Outline = { silent: [], strings: [], templates: [], scripts: [], server: [] };
+  const outline: Outline = { silent: [], strings: [], scripts: [], server: [] };
   if (family === 'script') addScript(text, 0, extension, outline);
   else if (family === 'markup') addMarkup(text, extension, outline);
   else if (extension === 'json') outline.scripts.push({ start: 0, end: text.length });
-  else
-    add(
-      text,
-      findRegions(text, COMMENTS_OF[extension] ?? (family === 'code' ? C_LIKE : [HASH_COMMENT])),
-      0,
-      outline,
-    );
+  else {
+    const comments =
+      family === 'data'
+        ? [LINE_SIGN, HASH_COMMENT]
+        : HASH_LANGUAGES.test(extension)
+          ? HASH_LIKE
+          : [...C_LIKE, LINE_SIGN];
+    add(findRegions(text, comments), 0, outline);
+  }
   outline.silent = merged(outline.silent);
   return outline;
 }
 
-function add(text: string, regions: readonly Found[], offset: number, outline: Outline): void {
-  const moved = ({ start, end }: Span) => ({ start: start + offset, end: end + offset });
-  for (const region of regions) {
-    const { is, sign } = region;
-    if (is === 'comment' || is === 'silent') outline.silent.push(moved(region));
-    if (is === 'server') outline.server.push(moved(region));
-    if (is === 'string' && sign === '`') {
-      outline.templates.push(moved(region));
-      outline.strings.push(...literalParts(text, region).map(moved));
-    } else if (is === 'string') outline.strings.push(moved(region));
+function add(regions: readonly Found[], offset: number, outline: Outline): void {
+  for (const { is, start, end } of regions) {
+    const span = { start: start + offset, end: end + offset };
+    if (is === 'comment' || is === 'silent') outline.silent.push(span);
+    else if (is === 'server') outline.server.push(span);
+    else if (is === 'string') outline.strings.push(span);
   }
 }
 
 function addScript(code: string, offset: number, language: string, outline: Outline): void {
   outline.scripts.push({ start: offset, end: offset + code.length });
-  add(
-    code,
-    findRegions(code, /^[mc]?tsx?$/.test(language) ? [...TYPES, ...SCRIPT] : SCRIPT),
-    offset,
-    outline,
-  );
+  add(findRegions(code, /^[mc]?tsx?$/.test(language) ? [...TYPES, ...SCRIPT] : SCRIPT), offset, outline);
 }
 
 function addMarkup(text: string, extension: string, outline: Outline): void {
-  const front = extension === 'astro' ? (/^\s*---\r?\n[^]*?\n---/.exec(text)?.[0].length ?? 0) : 0;
-  if (front) {
-    outline.server.push({ start: 0, end: front });
-    add(text.slice(0, front), findRegions(text.slice(0, front), SCRIPT), 0, outline);
-  }
+  const front = extension === 'astro' ? (/^\s*---\r?\n[^]*?\n---/.exec(text)?.[0] ?? '') : '';
+  if (front) outline.server.push({ start: 0, end: front.length });
+  add(findRegions(front, SCRIPT), 0, outline);
   const more = /^(pug|jade)$/.test(extension) ? PUG : /^(md|mdx|markdown)$/.test(extension) ? FENCES : [];
-  const regions = findRegions(text.slice(front), [...more, ...MARKUP]);
-  add(text.slice(front), regions, front, outline);
+  const regions = findRegions(text.slice(front.length), [...more, ...MARKUP]);
+  add(regions, front.length, outline);
   for (const { is, sign, inside } of regions) {
-    const code = text.slice(front + inside.start, front + inside.end);
-    if (is === 'server')
-      add(
-        code,
-        findRegions(code, [LINE_COMMENT, BLOCK_COMMENT, HASH_COMMENT, STRING]),
-        front + inside.start,
-        outline,
-      );
+    const span = { start: front.length + inside.start, end: front.length + inside.end };
+    const code = text.slice(span.start, span.end);
+    if (is === 'server') add(findRegions(code, [...C_LIKE, HASH_COMMENT]), span.start, outline);
     if (is !== 'script') continue;
     const type = /\btype\s*=\s*["']?([^"'\s>]*)/i.exec(sign)?.[1]?.toLowerCase() ?? '';
-    const span = { start: front + inside.start, end: front + inside.end };
     if (RUNS.test(type))
       addScript(code, span.start, /\blang\s*=\s*["']?(\w+)/i.exec(sign)?.[1] ?? 'js', outline);
     else if (type === 'application/ld+json') outline.silent.push(span);

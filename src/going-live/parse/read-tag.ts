@@ -1,6 +1,5 @@
 import type { Span } from '../facts.js';
 import { endOfBrackets } from './code.js';
-import { spanAt } from './source.js';
 
 /** No tag is longer, not even one with a style sheet in an attribute. */
 export const LONGEST_TAG = 4000;
@@ -19,111 +18,93 @@ export interface Tag {
   mayHaveMore: boolean;
 }
 
-const ATTRIBUTE =
-  /\s*(?:(\{\s*[\w$]+\s*\})|(\{|<\?|<%|\{%|@\w+\s*\(|\$\{)|([^\s=>/"'`{}<\\,()]+(?:\([^)=]*\))?)(?:\s*=\s*)?)/y;
+const GAP = /(?:[\s,]|[/\\](?!\\?>))*/y;
+const SHORTHAND = /\{\s*[\w$]+\s*\}/y;
+const DIRECTIVE = /@\w+\s*\([^)]*\)/y;
+const NAME = /[^\s=>/"'`{}<\\,()]+(?:\([^)=]*\))?/y;
+const EQUALS = /\s*=\s*/y;
+/** The signs of a binding. */
+export const BOUND = /^(?::|v-bind:|x-bind:|bind[:-]|prop:|attr:|\.|\[(?:attr\.)?)(?=[\w-])/;
+/** The name of what is bound whole: whatever is in it, is an attribute. */
+const BINDS_ALL = /^(?:[vx]-bind|v-bind\.\w+|\*|#)$/;
 
 /** Reads the attributes of a tag up to its end, or as far as they can be read. */
 export function readTag(text: string, from: number, isPug: boolean): Tag {
   const tag: Tag = { end: from, attributes: [], mayHaveMore: false };
   const limit = Math.min(text.length, from + LONGEST_TAG);
   let at = isPug ? from + 1 : from;
+  const take = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    const [taken] = pattern.exec(text) ?? [];
+    at += taken?.length ?? 0;
+    return taken;
+  };
   while (at < limit) {
-    ATTRIBUTE.lastIndex = at;
-    const match = ATTRIBUTE.exec(text);
-    if (!match) {
-      at += /^\s*[/,\\]/.exec(text.slice(at, at + 80))?.[0].length ?? 0;
-      if (/^(?:\\?>|\s*[>)])/.test(text.slice(at, at + 80)) || ATTRIBUTE.lastIndex === 0) {
-        ATTRIBUTE.lastIndex = at;
-        if (!ATTRIBUTE.test(text)) break;
-      }
-      continue;
-    }
-    const [all, shorthand, sign, name] = match;
-    const start = match.index + all.length - all.trimStart().length;
-    at = match.index + all.length;
-    if (shorthand)
-      tag.attributes.push({
-        name: shorthand.slice(1, -1).trim(),
-        at: spanAt(start, all.trim().length),
-        value: undefined,
-      });
-    else if (sign) {
+    take(GAP);
+    const start = at;
+    const shorthand = take(SHORTHAND);
+    const island = shorthand ? undefined : endOfIsland(text, at, limit);
+    if (shorthand) {
+      tag.attributes.push({ name: shorthand.slice(1, -1).trim(), at: { start, end: at }, value: undefined });
+    } else if (island || take(DIRECTIVE)) {
       tag.mayHaveMore = true;
-      at = endOfSign(text, start, limit);
+      at = island ?? at;
     } else {
-      const hasValue = all.includes('=');
-      const end = hasValue ? endOfValue(text, at, limit) : at;
-      const value = hasValue ? knownValue(text.slice(at, end), name!) : BOUND.test(name!) ? undefined : '';
-      tag.attributes.push({ name: name!, at: { start, end }, value });
-      if (/^(?:v-bind|x-bind|v-bind\.\w+|\*|#)$/.test(name!)) tag.mayHaveMore = true;
-      at = end;
+      const name = take(NAME);
+      if (!name) break;
+      let value = BOUND.test(name) ? undefined : '';
+      const end = at;
+      if (take(EQUALS)) {
+        const valueAt = at;
+        at = endOfValue(text, at, limit);
+        value = knownValue(text.slice(valueAt, at), name);
+      }
+      tag.attributes.push({ name, at: { start, end: at > end ? at : end }, value });
+      if (BINDS_ALL.test(name)) tag.mayHaveMore = true;
     }
   }
   tag.end = at;
   return tag;
 }
 
-const CLOSING: Record<string, string> = {
-  '{': '}',
-  '<?': '?>',
-  '<%': '%>',
-  '{%': '%}',
-  '${': '}',
-  '{{': '}}',
-};
-
-function endOfSign(text: string, start: number, limit: number): number {
-  const sign = /^(?:\{\{|\{%|<\?|<%|\$\{|\{)/.exec(text.slice(start, start + 2))?.[0];
-  if (!sign) return Math.max(start + 1, text.indexOf(')', start) + 1);
-  if (CLOSING[sign] === '}') return endOfBrackets(text, start + sign.length - 1, limit);
-  const end = text.indexOf(CLOSING[sign]!, start);
-  return end < 0 || end > limit ? limit : end + 2;
+/** Where what a template puts in at this place ends. */
+function endOfIsland(text: string, at: number, limit: number, isQuoted = false): number | undefined {
+  const [, close] = ISLANDS.find(([open]) => text.startsWith(open, at)) ?? [];
+  const end = close ? text.indexOf(close, at) : -1;
+  if (end >= 0) return Math.min(limit, end + 2);
+  if (text.startsWith('${', at)) return endOfBrackets(text, at + 1, limit);
+  return text[at] === '{' && !isQuoted ? endOfBrackets(text, at, limit) : undefined;
 }
+
+const ISLANDS: [open: string, close: string][] = [
+  ['<?', '?>'],
+  ['<%', '%>'],
+  ['{%', '%}'],
+  ['{{', '}}'],
+];
+
+const QUOTE = /^(?:\\*["'`]|&quot;)/;
 
 function endOfValue(text: string, from: number, limit: number): number {
-  const quote = /^(?:\\*["'`]|&quot;)/.exec(text.slice(from, from + 8))?.[0];
-  if (quote) {
-    let at = from + quote.length;
-    while (at < limit) {
-      const close = text.indexOf(quote, at);
-      if (close < 0 || close > limit) return limit;
-      const island = islandAround(text, from, close);
-      if (island === undefined) return close + quote.length;
-      at = island;
-    }
-    return limit;
+  const quote = QUOTE.exec(text.slice(from, from + 8))?.[0] ?? '';
+  for (let at = from + quote.length; at < limit; at++) {
+    const island = endOfIsland(text, at, limit, quote !== '');
+    if (island) at = island;
+    if (quote ? text.startsWith(quote, at) : /[\s>"'`\\,)]|^$/.test(text.charAt(at)))
+      return at + quote.length;
   }
-  if (text[from] === '{' || text.startsWith('${', from)) return endOfSign(text, from, limit);
-  if (text.startsWith('<', from)) return endOfSign(text, from, limit);
-  return (
-    from + /^(?:\$\{[^}]*\}|[^\s>"'`\\,)])*/.exec(text.slice(from, Math.min(limit, from + 500)))![0].length
-  );
+  return limit;
 }
-
-/** Where the island that a quote is within ends: `env="<?= "x" ?>"`. */
-function islandAround(text: string, from: number, at: number): number | undefined {
-  const value = text.slice(from, at);
-  const sign = ['<?', '<%', '{{', '${'].find(
-    (open) => value.lastIndexOf(open) > value.lastIndexOf(CLOSING[open]!),
-  );
-  if (!sign) return undefined;
-  const end = text.indexOf(CLOSING[sign]!, at);
-  return end < 0 ? undefined : end;
-}
-
-/** The signs of a binding. */
-export const BOUND = /^(?::|v-bind:|x-bind:|bind[:-]|prop:|attr:|\.|\[(?:attr\.)?)(?=[\w-])/;
 
 /** The text of a value that is written out; `undefined` where it is only known at run time. */
 function knownValue(written: string, name: string): string | undefined {
-  const quote = /^(?:\\*["'`]|&quot;)/.exec(written)?.[0] ?? '';
-  let value = written.slice(quote.length, quote ? written.length - quote.length : undefined);
-  if (value === '') return '';
+  const quote = QUOTE.exec(written)?.[0] ?? '';
+  const value = written.slice(quote.length, written.length - quote.length);
   const isExpression = BOUND.test(name) || /^(?:\{|<\?=|<%=|<\?php\s+echo)/.test(value);
-  if (!isExpression) return /[${}<>%+?|@]|\\["'`]|["'`]/.test(value) ? undefined : value;
-  value = value
+  if (!isExpression) return /[${}<>%+?|@"'`]/.test(value) ? undefined : value;
+  const expression = value
     .replace(/^(?:\{\{-?|\{|<\?=|<%[-=]|<\?php\s+echo)|(?:-?\}\}|\}|;?\s*\?>|%>)$/g, '')
     .replace(/\s+(?:as|satisfies)\s+\w+\s*$/, '')
     .trim();
-  return /^(["'`])([\w .-]*)\1$/.exec(value)?.[2];
+  return /^(["'`])([\w .-]*)\1$/.exec(expression)?.[2] ?? (expression === '' ? '' : undefined);
 }

@@ -7,7 +7,6 @@ const COMPARING = new RegExp(
   '(?:' +
     [
       String.raw`[!=]==?\s*`,
-      String.raw`\bcase\s+`,
       String.raw`\.(?:startsWith|endsWith|includes|indexOf|lastIndexOf|match|matchAll|search|test|split)\(\s*`,
       String.raw`\.replace(?:All)?\(\s*`,
       String.raw`\.(?:starts_?with|ends_?with|start_with\?|end_with\?|include\?|contains|equals|StartsWith|EndsWith|Contains)\s*\(?\s*`,
@@ -25,7 +24,6 @@ const TALKING = new RegExp(
       CALLED(
         String.raw`console\.\w+|\w*Error|\w*Exception|assert\w*(?:\.\w+)?|expect|warn|alert|log(?:ger)?\.\w+|puts|die|fail`,
       ),
-      String.raw`\)(?:\.not)?\.to\w+\(\s*`,
       String.raw`\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(\s*`,
     ].join('|') +
     ')$',
@@ -41,8 +39,8 @@ const DEVELOPMENT_ONLY = new RegExp(
 export const isDevelopmentOnly = ({ text }: Source, start: number) =>
   DEVELOPMENT_ONLY.test(text.slice(Math.max(0, start - 300), start));
 
-/** What a `type` of TypeScript or the member of an interface looks like. */
-const TYPE = /\btype\s+\w+(?:<[^>]*>)?\s*=[^;]*$/;
+/** A content security policy allows all that it lists. */
+export const POLICY = /\b[\w-]+-src\b[^"`;]*$/;
 
 /** What may come right before a value that is not in quotes. */
 const BEFORE_BARE =
@@ -65,8 +63,7 @@ export function isUsed(source: Source, start: number, end: number): boolean {
     const literal = start - run.length - quote.length;
     return isLiteralUsed(source, head.slice(0, head.length - quote.length), quote, literal, end);
   }
-  // Content security policies list addresses.
-  if (/\b[\w-]+-src\b[^"`;]*$/.test(head) || /\b[\w-]+-src\b[^"`;]*$/.test(lead)) return true;
+  if (POLICY.test(lead)) return true;
   if (/(?:&quot;|&#3[49];|=|%3A%2F%2F)[^\s&]*$/i.test(run)) return true;
   if (isPageText(source, start)) {
     return (run === '' ? /[=:(]\s*$/.test(head) : isInString(head)) && BEFORE_BARE.test(head.trimEnd());
@@ -80,7 +77,6 @@ export function isUsed(source: Source, start: number, end: number): boolean {
 const isInString = (head: string) => /["'`][^"'`]*$/.test(head);
 
 function isLiteralUsed(source: Source, lead: string, quote: string, start: number, end: number): boolean {
-  const { extension } = source.kind;
   const rest = after(source, end);
   const close = rest.indexOf(quote.at(-1)!);
   const tail = (close < 0 ? rest : rest.slice(0, close)).replace(
@@ -97,9 +93,6 @@ function isLiteralUsed(source: Source, lead: string, quote: string, start: numbe
   if (/^\s*[!=]==?(?!>)/.test(next)) return false;
   // The key of a table.
   if (/[{,]\s*$/.test(lead) && /^\s*(?::|=>)/.test(next)) return false;
-  if (extension.startsWith('ts') && (TYPE.test(lead) || /\w\??\s*:\s*$/.test(lead))) {
-    if (TYPE.test(lead) || /^\s*\|/.test(next)) return false;
-  }
   // Quoted in a sentence of a page.
   return !isPageText(source, end) || !/[\w.,]\s+$/.test(lead.slice(-40));
 }

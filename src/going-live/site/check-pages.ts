@@ -47,12 +47,8 @@ export async function* openPages(
       }
       try {
         const { press, timeout } = options;
-        const { seen, links } = await visit(browser, address, {
-          press,
-          timeout: timeout * 1000,
-          state,
-          simulator,
-        });
+        const given = { press, timeout: timeout * 1000, state, simulator };
+        const { seen, links } = await visit(browser, address, given);
         yield { label, seen };
         if (depth >= options.depth) continue;
         for (const link of linksToFollow(links, address)) {

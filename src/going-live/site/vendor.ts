@@ -4,14 +4,10 @@ import { addressesIn, type Address } from '../addresses.js';
 import { recordCalls } from './in-page.js';
 
 /** Hosts that are never really asked. */
-export const VENDOR_HOSTS = [
-  'payitoff-cdn.io',
-  '*.payitoff-cdn.io',
-  'payitoff-sandbox.io',
-  '*.payitoff-sandbox.io',
-  'payitoff.io',
-  '*.payitoff.io',
-];
+export const VENDOR_HOSTS = ['payitoff-cdn.io', 'payitoff-sandbox.io', 'payitoff.io'].flatMap((host) => [
+  host,
+  `*.${host}`,
+]);
 const VENDOR_HOST = /^(?:[\w-]+\.)*payitoff(?:-cdn|-sandbox)?\.io$/;
 
 /** A request to the vendor that a page made. */

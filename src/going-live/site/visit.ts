@@ -1,4 +1,5 @@
-import type { Browser, Frame, HTTPResponse, Page } from 'puppeteer-core';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser, CookieData, Frame, HTTPResponse, Page } from 'puppeteer-core';
 import { look, startRecord, takeRecord } from './in-page.js';
 import type { Observation } from './page-facts.js';
 import { Vendor } from './vendor.js';
@@ -11,16 +12,7 @@ export class Unreachable extends Error {
 
 /** Cookies and local storage, as Playwright stores them. */
 export interface StoredState {
-  cookies: {
-    name: string;
-    value: string;
-    domain: string;
-    path: string;
-    expires?: number;
-    httpOnly?: boolean;
-    secure?: boolean;
-    sameSite?: 'Strict' | 'Lax' | 'None';
-  }[];
+  cookies: CookieData[];
   origins: { origin: string; localStorage: { name: string; value: string }[] }[];
 }
 
@@ -48,16 +40,14 @@ const MOST_PRESSED = 20;
 export async function visit(browser: Browser, address: string, options: VisitOptions): Promise<Visit> {
   const vendor = await Vendor.fromFile(options.simulator);
   const page = await browser.newPage();
-  const late = new AbortController();
+  const timer = new AbortController();
+  const late = setTimeout(options.timeout, undefined, timer).then(() => {
+    throw Object.assign(new Unreachable(TOO_LATE), { isHung: true });
+  });
   try {
-    const timer = new Promise<never>((_, reject) => {
-      const error = Object.assign(new Unreachable(TOO_LATE), { isHung: true });
-      const timeout = setTimeout(() => reject(error), options.timeout);
-      late.signal.addEventListener('abort', () => clearTimeout(timeout));
-    });
-    return await Promise.race([lookAt(page, address, vendor, options), timer]);
+    return await Promise.race([lookAt(page, address, vendor, options), late]);
   } finally {
-    late.abort();
+    timer.abort();
     // A page whose script never ends does not close either.
     void page.close({ runBeforeUnload: false }).catch(() => undefined);
   }
