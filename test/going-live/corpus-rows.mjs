@@ -410,6 +410,341 @@ export const ROWS = {
       'next.config.js': `module.exports = { env: { PAYITOFF_API: '‸https://payitoff-sandbox.io/api/v3' } };`,
     },
   ],
+  // Written before the code that reads them was looked at again, to see how well it does on what it does not know.
+  'sites not seen before': [
+    {
+      'config/environments/production.rb': `Rails.application.configure do\n  config.x.payitoff.url = "‸https://payitoff-sandbox.io/api/v3"\nend\n`,
+    },
+    {
+      'config/environments/development.rb': `config.x.payitoff.url = "https://payitoff-sandbox.io/api/v3"\n`,
+      'config/environments/production.rb': `config.x.payitoff.url = "https://partners.payitoff.io/api/v3"\n`,
+    },
+    { 'helm/values-prod.yaml': `env:\n  PAYITOFF_BASE_URL: ‸https://payitoff-sandbox.io/api/v3\n` },
+    {
+      'helm/values-staging.yaml': `env:\n  PAYITOFF_BASE_URL: https://payitoff-sandbox.io/api/v3\n`,
+      'helm/values-prod.yaml': `env:\n  PAYITOFF_BASE_URL: https://partners.payitoff.io/api/v3\n`,
+    },
+    {
+      'variables.tf': `variable "payitoff_api" {\n  type    = string\n  default = "‸https://payitoff-sandbox.io/api/v3"\n}\n`,
+    },
+    {
+      'nuxt.config.ts': `export default defineNuxtConfig({ runtimeConfig: { public: { payitoffEnv: ‸'sandbox', nexusKey: 'nk_live_0001' } } });`,
+    },
+    {
+      'app.config.ts': `export const payitoff = {\n  ‸env: 'sandbox' as const,\n  nexusKey: 'nk_live_0001',\n};`,
+    },
+    { 'config.json': `{"payitoff":{"‸nexusKey":"nk_test_0001"}}` },
+    { 'gradle.properties': `payitoff.nexusKey=‸nk_test_0001\n` },
+    { 'k8s/configmap.yaml': `apiVersion: v1\nkind: ConfigMap\ndata:\n  PAYITOFF_ENV: ‸"sandbox"\n` },
+    {
+      'firebase.json': `{"hosting":{"headers":[{"source":"**","headers":[{"key":"Content-Security-Policy","value":"connect-src 'self' ‸https://payitoff-sandbox.io"}]}]}}`,
+    },
+    {
+      'serverless.yml': `provider:\n  environment:\n    PAYITOFF_URL: ‸\${env:PAYITOFF_URL, 'https://payitoff-sandbox.io/api/v3'}\n`,
+    },
+    { Makefile: `deploy:\n\tPAYITOFF_ENV=‸sandbox npm run build\n` },
+    {
+      'package.json': `{"scripts":{"build":"vite build"},"description":"calls https://payitoff-sandbox.io"}`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      '.env.local': 'VITE_PAYITOFF_API=https://payitoff-sandbox.io/api/v3\n',
+      '.env.production': 'VITE_PAYITOFF_API=https://partners.payitoff.io/api/v3\n',
+    },
+    {
+      '.gitlab-ci.yml': `deploy_production:\n  variables:\n    PAYITOFF_API: "‸https://payitoff-sandbox.io/api/v3"\n`,
+    },
+    {
+      'application.yml': `spring:\n  profiles: dev\npayitoff:\n  url: https://payitoff-sandbox.io/api/v3\n---\nspring:\n  profiles: prod\npayitoff:\n  url: https://partners.payitoff.io/api/v3\n`,
+    },
+    {
+      'src/Payitoff/Client.php': `<?php\nfinal class Client {\n    private const SANDBOX = 'https://payitoff-sandbox.io/api/v3';\n    private const LIVE = 'https://partners.payitoff.io/api/v3';\n    public function base(): string { return $this->live ? self::LIVE : self::SANDBOX; }\n}\n`,
+    },
+    { 'Client.scala': `object Client { val base = "‸https://payitoff-sandbox.io/api/v3" }` },
+    {
+      'client.ts': `export enum Api {\n  Sandbox = 'https://payitoff-sandbox.io/api/v3',\n  Production = 'https://partners.payitoff.io/api/v3',\n}`,
+    },
+    {
+      'client.ts': `const BASE_URL = \`https://\${isProd ? 'partners.payitoff.io' : 'payitoff-sandbox.io'}/api/v3\`;`,
+    },
+    {
+      'client.js': `const hosts = new Map([['sandbox', 'https://payitoff-sandbox.io'], ['production', 'https://partners.payitoff.io']]);`,
+    },
+    {
+      'client.js': `/**\n * @param {string} base such as https://payitoff-sandbox.io/api/v3\n */\nexport const call = (base) => fetch(base);\nexport const LIVE = 'https://partners.payitoff.io/api/v3';`,
+    },
+    {
+      'client.js': `let base = 'https://partners.payitoff.io/api/v3';\nif (process.env.NODE_ENV !== 'production') {\n  base = 'https://payitoff-sandbox.io/api/v3';\n}`,
+    },
+    {
+      'client.js': `switch (import.meta.env.MODE) {\n  case 'production': url = 'https://partners.payitoff.io/api/v3'; break;\n  default: url = 'https://payitoff-sandbox.io/api/v3';\n}`,
+    },
+    {
+      'client.go': `package payitoff\nconst (\n\tSandboxURL = "https://payitoff-sandbox.io/api/v3"\n\tProductionURL = "https://partners.payitoff.io/api/v3"\n)\n`,
+    },
+    {
+      'client.py': `class Client:\n    def __init__(self, base_url="‸https://payitoff-sandbox.io/api/v3"):\n        self.base_url = base_url\n`,
+    },
+    {
+      'client.py': `logger.info("calling https://payitoff-sandbox.io/api/v3")\nBASE = "https://partners.payitoff.io/api/v3"\n`,
+    },
+    {
+      'client.py': `print("switch from https://payitoff-sandbox.io before you go live")\nBASE = "https://partners.payitoff.io/api/v3"\n`,
+    },
+    {
+      'Client.java': `class C {\n  /** Not https://payitoff-sandbox.io. */\n  @Value("\${payitoff.url:‸https://payitoff-sandbox.io/api/v3}") String url;\n}`,
+    },
+    { 'post.rb': `uri = URI("‸https://payitoff-sandbox.io/api/v3/borrowers")\nNet::HTTP.get(uri)\n` },
+    {
+      'run.sh': `# curl https://payitoff-sandbox.io\nexport PAYITOFF_URL=\${PAYITOFF_URL:-‸https://payitoff-sandbox.io/api/v3}\n`,
+    },
+    {
+      'page.html': `<body>\n<payitoff-link class="big"\n   ‸env='sandbox'\n   nexus-key='nk_live_0001'>Link</payitoff-link>`,
+    },
+    {
+      'page.html': `<script>\n  var el = document.createElement("payitoff-link");\n  el.setAttribute("‸env", "sandbox");\n  el.setAttribute("nexus-key", "nk_live_0001");\n</script>`,
+    },
+    {
+      'page.html': `<script>window.payitoffSettings = { environment: ‸"sandbox", nexusKey: "nk_live_0001" };</script>`,
+    },
+    {
+      'page.html': `<pre><code>&lt;payitoff-link env="sandbox"&gt;</code></pre><payitoff-link env="production" nexus-key="x"></payitoff-link>`,
+    },
+    {
+      'page.html': `<a href="https://docs.payitoff.io/docs/sandbox">Docs</a><payitoff-link env="production" nexus-key="x"></payitoff-link>`,
+    },
+    { 'page.html': `<template><payitoff-link ‸env="sandbox" nexus-key="x"></payitoff-link></template>` },
+    {
+      'Link.vue': `<script setup lang="ts">\nconst props = withDefaults(defineProps<{ env?: 'sandbox' | 'production' }>(), { env: 'production' });\n</script>\n<template><payitoff-link :env="props.env" nexus-key="x" /></template>`,
+    },
+    {
+      'Link.vue': `<script>\nexport default { data: () => ({ ‸env: 'sandbox', nexusKey: 'x' }) };\n</script>\n<template><payitoff-link :env="env" :nexus-key="nexusKey" /></template>`,
+    },
+    {
+      'Link.svelte': `<script>\n  let { ‸env = 'sandbox' } = $props();\n</script>\n<payitoff-link {env} nexus-key="x"></payitoff-link>`,
+    },
+    {
+      'link.component.ts': `@Component({ template: '<payitoff-link [env]="env" nexus-key="x"></payitoff-link>' })\nexport class LinkComponent { ‸env = 'sandbox'; }`,
+    },
+    {
+      'link.component.ts': `@Component({ template: '<payitoff-link [env]="env" nexus-key="x"></payitoff-link>' })\nexport class LinkComponent { env = environment.production ? 'production' : 'sandbox'; }`,
+    },
+    {
+      'Link.jsx': `export function Link() {\n  return <payitoff-link env={process.env.NEXT_PUBLIC_ENV ?? ‸'sandbox'} nexus-key={key} />;\n}`,
+    },
+    {
+      'Link.jsx': `export const Link = ({ live }) => <payitoff-link env={live ? 'production' : 'sandbox'} nexus-key={live ? 'nk_live_0001' : 'nk_test_0001'} />;`,
+    },
+    {
+      'layout.tsx': `<Script src="‸https://payitoff-cdn.io/sandbox/nexus/js/v1" strategy="beforeInteractive" />`,
+    },
+    {
+      'layout.tsx': `const src = process.env.NEXT_PUBLIC_LIVE === '1'\n  ? 'https://payitoff-cdn.io/nexus/js/v1'\n  : 'https://payitoff-cdn.io/sandbox/nexus/js/v1';\nexport default () => <Script src={src} />;`,
+    },
+    {
+      'useNexus.ts': `Nexus.init({ nexus_key: key });\nNexus.link({ onSuccess: ({ status }) => status === 'complete' && done(), onExit: (r) => (r.status === ‸'canceled' ? quit() : fail()) });`,
+    },
+    {
+      'use.js': `Nexus.link({\n  onSuccess: handle,\n  onExit: handle,\n});\nconst handle = (response) => {\n  if (response.status === ‸'closed') return;\n};`,
+    },
+    {
+      'use.js': `element.addEventListener('payitoff-incomplete', function (event) { if (event.detail.status === ‸'abandoned') track(); });`,
+    },
+    {
+      'api.ts': `await axios.get('https://partners.payitoff.io/api/v3.0.0/borrowers', { headers: { ‸Authorization: 'Bearer ' + import.meta.env.VITE_TOKEN } });`,
+    },
+    {
+      'api.ts': `const api = ky.create({ prefixUrl: 'https://partners.payitoff.io/api/v3.0.0', headers: { '‸X-API-Key': 'sk_live_secret1' } });`,
+    },
+    {
+      'api.ts': `await fetch('https://api.stripe.com/v1', { headers: { Authorization: 'Bearer sk_stripe' } });\nconst p = 'https://partners.payitoff.io/api/v3.0.0';`,
+    },
+    {
+      'src/routes/+server.ts': `import { PAYITOFF_KEY } from '$env/static/private';\nexport const GET = () => fetch('https://partners.payitoff.io/api/v3.0.0/me', { headers: { Authorization: \`Bearer \${PAYITOFF_KEY}\` } });`,
+    },
+    {
+      'app/routes/me.ts': `export async function loader() {\n  return fetch('https://partners.payitoff.io/api/v3.0.0/me', { headers: { Authorization: \`Bearer \${process.env.PAYITOFF_KEY}\` } });\n}`,
+    },
+    {
+      'functions/index.js': `const functions = require('firebase-functions');\nexports.me = functions.https.onRequest((q, r) => fetch('https://partners.payitoff.io/api/v3.0.0/me', { headers: { Authorization: 'Bearer ' + process.env.KEY } }));`,
+    },
+    {
+      'cypress.config.js': `module.exports = { e2e: { baseUrl: 'https://payitoff-sandbox.io' } };`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'playwright.config.ts': `export default { use: { baseURL: 'https://payitoff-sandbox.io' } };`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'postman/payitoff.postman_collection.json': `{"item":[{"request":{"url":"https://payitoff-sandbox.io/api/v3"}}]}`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'openapi.yaml': `servers:\n  - url: https://payitoff-sandbox.io/api/v3\n    description: sandbox\n  - url: https://partners.payitoff.io/api/v3\n`,
+    },
+    {
+      'src/__mocks__/nexus.js': `export const base = 'https://payitoff-sandbox.io';`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'src/testing/server.js': `setupServer(http.get('https://payitoff-sandbox.io/api/v3'));`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'docs/guide.md': `Use \`https://payitoff-sandbox.io\` while testing.\n\n<payitoff-link env="production" nexus-key="x"></payitoff-link>\n`,
+    },
+    {
+      'locales/en.json': `{"hint":"Your data is in our sandbox at https://payitoff-sandbox.io for now.","payitoff":"Payitoff"}`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'a.html': `<p>We moved from payitoff-sandbox.io to partners.payitoff.io.</p><payitoff-link env="production" nexus-key="x"></payitoff-link>`,
+    },
+    {
+      'a.html': `<payitoff-link env="production" nexus-key="x">Link</payitoff-link>\n‸<p slot="complete">Done.</p>`,
+    },
+    {
+      'a.html': `<payitoff-link env="production" nexus-key="x">Link<p slot="complete">Done.</p></payitoff-link>`,
+    },
+    {
+      'a.html': `<my-card><span slot="error">x</span></my-card><payitoff-link env="production" nexus-key="x"></payitoff-link>`,
+    },
+    { 'app.min.js': `const e={api:"‸https://payitoff-sandbox.io/api/v3",t:1};fetch(e.api)` },
+    {
+      'app.min.js': `const e={sandbox:"https://payitoff-sandbox.io/api/v3",production:"https://partners.payitoff.io/api/v3"}[n];fetch(e)`,
+    },
+    {
+      'app.min.js': `var c="production"===m?"https://partners.payitoff.io/api/v3":"https://payitoff-sandbox.io/api/v3"`,
+    },
+    { 'app.min.js': `x.createElement("payitoff-link",{‸env:"sandbox","nexus-key":"a"},"Link")` },
+  ],
+  'more sites not seen before': [
+    {
+      'src/environments/environment.production.ts': `export const environment = {\n  payitoff: { baseUrl: ‸'https://payitoff-sandbox.io/api/v3' },\n};`,
+    },
+    {
+      'config/payitoff.yml': `development:\n  url: https://payitoff-sandbox.io/api/v3\nproduction:\n  url: https://partners.payitoff.io/api/v3\n`,
+    },
+    {
+      'config/payitoff.exs': `import Config\nconfig :app, :payitoff, base_url: "‸https://payitoff-sandbox.io/api/v3"\n`,
+    },
+    {
+      'lib/payitoff.ex': `defmodule Payitoff do\n  # https://payitoff-sandbox.io\n  @url "https://partners.payitoff.io/api/v3"\nend\n`,
+    },
+    {
+      'Payitoff.kt': `object Api {\n    const val BASE = BuildConfig.DEBUG.let { if (it) "https://payitoff-sandbox.io" else "https://partners.payitoff.io" }\n}`,
+    },
+    { 'build.gradle': `buildConfigField "String", "PAYITOFF", '"‸https://payitoff-sandbox.io/api/v3"'\n` },
+    {
+      'Info.plist': `<plist><dict><key>PayitoffURL</key><string>‸https://payitoff-sandbox.io/api/v3</string></dict></plist>`,
+    },
+    {
+      'strings.xml': `<resources><string name="payitoff_url">‸https://payitoff-sandbox.io/api/v3</string></resources>`,
+    },
+    {
+      'web.config': `<configuration><appSettings><add key="PayitoffUrl" value="‸https://payitoff-sandbox.io/api/v3" /></appSettings></configuration>`,
+    },
+    {
+      'ecosystem.config.js': `module.exports = { apps: [{ name: 'web', env: { PAYITOFF_URL: '‸https://payitoff-sandbox.io/api/v3' } }] };`,
+    },
+    {
+      'cloudbuild.yaml': `steps:\n- args: ['--set-env-vars', 'PAYITOFF_URL=‸https://payitoff-sandbox.io/api/v3']\n`,
+    },
+    { 'app.yaml': `env_variables:\n  PAYITOFF_ENV: ‸'sandbox'\n` },
+    { Procfile: `web: PAYITOFF_URL=‸https://payitoff-sandbox.io/api/v3 node server.js\n` },
+    { 'fly.toml': `[env]\n  PAYITOFF_ENV = ‸"sandbox"\n` },
+    {
+      'index.php': `<?php\n$client = new GuzzleHttp\\Client(['base_uri' => ‸'https://payitoff-sandbox.io/api/v3/']);\n`,
+    },
+    {
+      'functions.php': `<?php\n// wp_enqueue_script('nexus', 'https://payitoff-cdn.io/sandbox/nexus/js/v1');\nwp_enqueue_script('nexus', 'https://payitoff-cdn.io/nexus/js/v1');\n`,
+    },
+    { 'template.html.erb': `<%= javascript_include_tag ‸"https://payitoff-cdn.io/sandbox/nexus/js/v1" %>` },
+    {
+      'template.html.erb': `<% src = Rails.env.production? ? "https://payitoff-cdn.io/nexus/js/v1" : "https://payitoff-cdn.io/sandbox/nexus/js/v1" %>\n<%= javascript_include_tag src %>`,
+    },
+    {
+      'page.jinja2': `{# <payitoff-link env="sandbox"> #}\n<payitoff-link env="{{ 'production' if prod else 'sandbox' }}" nexus-key="{{ key }}"></payitoff-link>`,
+    },
+    {
+      'page.njk': `{% set ‸env = "sandbox" %}\n<payitoff-link env="{{ env }}" nexus-key="x"></payitoff-link>`,
+    },
+    { 'link.marko': `<payitoff-link ‸env="sandbox" nexus-key=input.key/>` },
+    {
+      'Link.astro': `---\nconst { env = 'production' } = Astro.props;\n---\n<payitoff-link env={env} nexus-key="x"></payitoff-link>`,
+    },
+    {
+      'link.ts': `@customElement('my-link')\nclass MyLink extends LitElement {\n  render() { return html\`<payitoff-link ‸env="sandbox" nexus-key=\${this.key}></payitoff-link>\`; }\n}`,
+    },
+    {
+      'Link.tsx': `<Nexus ref={r} />; declare const Nexus: any;\nuseEffect(() => { window.Nexus?.init({ nexus_key: 'nk_live_0001' }); ‸window.Nexus?.link({ onSuccess }); }, []);`,
+    },
+    {
+      'Link.tsx': `export default function Link() {\n  const env: Env = process.env.NODE_ENV === 'production' ? 'production' : 'sandbox';\n  return <payitoff-link env={env} nexus-key={key} />;\n}`,
+    },
+    {
+      'Link.tsx': `const ENVS = { dev: 'sandbox', prod: 'production' } as const;\nexport default () => <payitoff-link env={ENVS[mode]} nexus-key={key} />;`,
+    },
+    { 'main.js': `Object.assign(document.createElement('payitoff-link'), { ‸env: 'sandbox', nexusKey });` },
+    { 'main.js': `document.querySelectorAll('payitoff-link').forEach((el) => { ‸el.env = 'sandbox'; });` },
+    { 'main.js': `$('#link').attr({ ‸env: 'sandbox', 'nexus-key': 'x' }); // the payitoff-link` },
+    {
+      'main.js': `const nexusUrl = location.hostname.endsWith('example.com') ? '//payitoff-cdn.io/nexus/js/v1' : '//payitoff-cdn.io/sandbox/nexus/js/v1';`,
+    },
+    { 'main.js': `import('‸https://payitoff-cdn.io/sandbox/nexus/js/v1');` },
+    { 'main.js': `const log = (m) => console.log('[payitoff-sandbox.io]', m);\nimport 'payitoff-link';` },
+    {
+      'main.js': `// TODO(payitoff): env: 'sandbox'\nconst link = { env: 'production', nexusKey: 'nk_live_0001' };`,
+    },
+    {
+      'main.js': `const ALLOWED = ['https://payitoff-sandbox.io', 'https://partners.payitoff.io'];\nif (!ALLOWED.includes(origin)) throw new Error('no');`,
+    },
+    {
+      'main.js': `fetch('https://partners.payitoff.io/api/v3.0.0/x', { headers: { ‸authorization: \`Bearer \${localStorage.token}\` } });`,
+    },
+    {
+      'main.js': `const client = new Payitoff({ ‸apiKey: 'sk_live_12345', base: 'https://partners.payitoff.io/api/v3.0.0' });`,
+    },
+    {
+      'index.html': `<meta name="nexus-key" content="‸nk_test_0001"><payitoff-link env="production"  nexus-key="nk_live_0001"></payitoff-link>`,
+    },
+    {
+      'index.html': `<title>Payitoff sandbox</title><payitoff-link env="production" nexus-key="nk_live_0001"></payitoff-link>`,
+    },
+    {
+      'index.html': `<payitoff-link env="production" nexus-key="nk_live_0001" title="not the sandbox"></payitoff-link>\n<textarea><payitoff-link env="sandbox"></textarea>`,
+    },
+    {
+      'index.html': `<dialog><form><payitoff-link ‸env="sandbox" nexus-key="nk_live_0001" name="loan" required></payitoff-link></form></dialog>`,
+    },
+    {
+      'index.html': `<div data-slot="complete">x</div><p slot="title">x</p><payitoff-link env="production" nexus-key="x"></payitoff-link>`,
+    },
+    {
+      'index.html': `<div>\n‸<span slot="error">That did not work.</span>\n<payitoff-link env="production" nexus-key="x">Link</payitoff-link></div>`,
+    },
+    { 'layout.liquid': `{{ '‸https://payitoff-cdn.io/sandbox/nexus/js/v1' | script_tag }}` },
+    {
+      'test/helpers.js': `const a = 'https://payitoff-sandbox.io';`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      '.storybook/preview.js': `window.api = 'https://payitoff-sandbox.io';`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'vitest.setup.ts': `process.env.API = 'https://payitoff-sandbox.io';`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+    {
+      'docs/api.html': `<p>The base URL is <code>https://payitoff-sandbox.io/api/v3</code>.</p><payitoff-link env="production" nexus-key="x"></payitoff-link>`,
+    },
+    {
+      'CHANGELOG.md': `Moved off https://payitoff-sandbox.io`,
+      'a.html': '<payitoff-link env="production" nexus-key="x">',
+    },
+  ],
 };
 
 /** The files of a row as they are written, and the lines on which something is wrong. */

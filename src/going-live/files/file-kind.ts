@@ -43,9 +43,10 @@ const BINARY =
 // What is only ever a test or a tool speaks of both environments by right.
 const TESTS = new RegExp(
   [
-    String.raw`(^|/)(__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|tests?|specs?|fixtures?|mocks?|stories|\.storybook|msw)/`,
+    String.raw`(^|/)(__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|postman|tests?|testing|specs?|fixtures?|mocks?|stories|\.storybook|msw)/`,
     String.raw`[._-](test|spec|cy|e2e|stories|story|mocks?|fixtures?)\.[^/]+$`,
-    String.raw`(^|/)(test_[^/]*\.py|conftest\.py|mockServiceWorker\.js|setupTests\.[^/]+|setupProxy\.[^/]+|proxy\.conf[^/]*|[^/]+\.(http|rest|feature))$`,
+    String.raw`(^|/)(test_[^/]*\.py|conftest\.py|mockServiceWorker\.js|setupTests\.[^/]+|setupProxy\.[^/]+|proxy\.conf[^/]*|[^/]+\.(http|rest|feature|bru)|[^/]+\.postman_\w+\.json)$`,
+    String.raw`(^|/)(cypress|playwright|jest|vitest|karma|wdio|nightwatch|web-test-runner)\.(conf|setup)[^/]*$`,
     String.raw`(^|/)\.(vscode|idea|husky|git)/`,
   ].join('|'),
   'i',
@@ -53,7 +54,7 @@ const TESTS = new RegExp(
 
 const NAMED_FOR: Record<Environment, string> = {
   production: 'prod|production|live|release',
-  sandbox: 'dev|develop|development|test|testing|staging|stage|sandbox|qa|uat|ci|preview',
+  sandbox: 'dev|develop|development|local|test|testing|staging|stage|sandbox|qa|uat|ci|preview',
 };
 const NO_ENVIRONMENT = 'example|sample|template|dist';
 const tokenOf = (names: string) => new RegExp(String.raw`(?:^|[._-])(?:${names})(?=[._-]|$)`, 'i');
@@ -78,7 +79,8 @@ export function whyLeftOut(path: string): 'binary' | 'testOrTool' | 'notOfASite'
 
 /** Is this a file of settings for another environment than `env`, by its name? */
 export function isForOther(path: string, env: Environment): boolean {
-  const name = nameOf(path);
+  // What deploys a production site, too.
+  const name = nameOf(path).replace(/^\.gitlab-ci/, '');
   if (!SETTINGS.test(path)) return false;
   if (/^\.env/.test(name) && TOKENS.sample.test(name)) return true;
   return TOKENS[env === 'production' ? 'sandbox' : 'production'].test(name) && !TOKENS[env].test(name);
@@ -104,9 +106,9 @@ export function kindOf(path: string): FileKind {
 
 /** Places that frameworks keep for code that stays on the server. */
 const SERVER_PATH =
-  /\.server\.|(^|\/)(pages\/api|server|backend|lambdas?|netlify\/functions)\/|^(api|functions)\/|(^|\/)app\/.*route\.[jt]s$|(^|\/)(middleware|server)\.[mc]?[jt]s$/;
+  /\.server\.|(^|\/)(pages\/api|server|backend|lambdas?|netlify\/functions)\/|^(api|functions)\/|(^|\/)app\/.*route\.[jt]s$|(^|\/)(middleware|\+?server)\.[mc]?[jt]s$/;
 const SERVER_CODE =
-  /^#!|^[ \t]*['"]use server['"]|(?:\bfrom\s*|\bimport\s*|\brequire\(\s*)['"](?:node:[\w/]+|fs|fs\/promises|http|https|net|express|fastify|koa|hono|@hapi\/hapi|next\/server|server-only)['"]/m;
+  /^#!|^[ \t]*['"]use server['"]|(?:\bfrom\s*|\bimport\s*|\brequire\(\s*)['"](?:node:[\w/]+|fs|fs\/promises|http|https|net|express|fastify|koa|hono|@hapi\/hapi|next\/server|server-only|firebase-functions|\$env\/(?:static|dynamic)\/private)['"]/m;
 
 /** Does this file stay on a server, by where it is or by what it says? Then an API key may be in it. */
 export const staysOnServer = (path: string, { family }: FileKind, text: string) =>

@@ -2,7 +2,16 @@ import type { Setting, Span } from '../facts.js';
 import { endOfBrackets, entriesOf } from './code.js';
 import { BOUND, LONGEST_TAG, readTag, type Tag } from './read-tag.js';
 import { isWithin } from './regions.js';
-import { after, before, isInBrowserScript, isSilent, matchesOf, spanAt, type Source } from './source.js';
+import {
+  after,
+  before,
+  isInBrowserScript,
+  isPageText,
+  isSilent,
+  matchesOf,
+  spanAt,
+  type Source,
+} from './source.js';
 
 const TAG = /(?:<|\\u003c|\\x3c)(payitoff-link)(?=[\s/>"'`\\]|$)|^[ \t]*(payitoff-link)(?=\()/gim;
 
@@ -107,5 +116,27 @@ export function findCompiled(source: Source): void {
       mayHaveMore,
       at,
     });
+  }
+}
+
+/** Start and end tags of elements that may have slots of their own. */
+const COMPONENT =
+  /<(\/?)(?:[a-z][\w.]*-[\w.-]*|[A-Z][\w.]*)\b(?:"[^"]{0,500}"|'[^']{0,500}'|[^<>"']){0,500}?(\/?)>/g;
+const SLOTTED =
+  /<[a-z][\w-]*\s[^<>]*?(?<=\s)slot\s*=\s*["']?(loading|complete|incomplete|illegal|error|fallback)\b["']?/g;
+
+/** Finds texts for the element's slots that are beside it, in no element that could have a slot for them. */
+export function findOrphanedSlots(source: Source, tags: readonly Span[]): void {
+  if (source.kind.family !== 'markup' || !tags.length) return;
+  const components = [...source.text.matchAll(COMPONENT)];
+  let depth = 0;
+  let next = 0;
+  for (const { 0: written, 1: name = '', index } of source.text.matchAll(SLOTTED)) {
+    for (; next < components.length && components[next]!.index < index; next++) {
+      const [, isEnd, isEmpty] = components[next]!;
+      depth += isEnd ? -1 : isEmpty ? 0 : 1;
+    }
+    if (depth > 0 || isSilent(source, index) || !isPageText(source, index)) continue;
+    source.facts.push({ kind: 'orphaned-slot', name, at: spanAt(index, written.length) });
   }
 }

@@ -3,7 +3,7 @@ import { isWithin, isWithinOne } from './regions.js';
 import { after, before, isPageText, isSilent, spanAt, type Source } from './source.js';
 
 const ENV_SETTING =
-  /(?<![\w$.-])([\w$.-]{0,60}env(?:ironment)?)["'\\\]`)]*\s*(?::\s*[A-Z]\w*\s*=|\?\?=?|\|\|=?|\?:|=>|[:=,])\s*[{(]?\s*(\\*["'`]?)(sandbox|simulator|production)\b\\*["'`]?(?!\s*[|\w(.])/gi;
+  /(?<![\w$.-])([\w$.-]{0,60}env(?:ironment)?)["'\\\]`)]*\s*(?::\s*[A-Z]\w*\s*=|\?\?=?|\|\|=?|\?:|=>|[:=,])\s*[{(]?\s*(\\*["'`]?)(sandbox|simulator|production)\b\\*["'`]?(?!\w|\s*[|(.])/gi;
 /** How near the element or its key must be to a setting whose name does not say that it is Payitoff's. */
 const NEAR = 250;
 
@@ -32,6 +32,8 @@ export function findEnvSettings(source: Source, tags: readonly Span[]): void {
 /** Text of a page; of its tags, only what is named after Payitoff sets an `env`. */
 function isOnlyShown(source: Source, start: number, name: string): boolean {
   if (!isPageText(source, start) || /^(?:pug|jade|haml|slim)$/.test(source.kind.extension)) return false;
+  // Set by a template: `{% set env = "sandbox" %}`.
+  if (/\{%[^%]*$/.test(before(source, start))) return false;
   const tag = /<([a-z][\w-]*)[^<>]*$/i.exec(before(source, start))?.[0] ?? '';
   if (/^<Payitoff/.test(tag) || (tag && /payitoff/i.test(name))) return false;
   // The one-file build takes its settings from its own tag.
@@ -61,7 +63,9 @@ function namesOfElements(
   tags: readonly Span[],
 ): { bound: Set<string>; elements: Set<string> } {
   const bound = tags.flatMap(
-    ({ start, end }) => /\benv\]?=["{\s]*(?:this\.)?([\w$]+)["}\s]/.exec(text.slice(start, end))?.[1] ?? [],
+    ({ start, end }) =>
+      /(?:\benv\]?=["{\s]*(?:this\.)?|\{\s*(?=env\s*\}))([\w$]+)["}\s]/.exec(text.slice(start, end))?.[1] ??
+      [],
   );
   const made = [...text.matchAll(/(?<![\w$])([\w$]{1,60})\s*=[^;=\n]{0,100}["'`]payitoff-link["'`]/g)].map(
     ([, name]) => name!,

@@ -4,7 +4,7 @@ import { findAddresses, findNexusKeys, findSimulator } from './find-addresses.js
 import { findCalls } from './find-calls.js';
 import { markChoices } from './find-choices.js';
 import { findCredentials } from './find-credentials.js';
-import { findCompiled, findElements } from './find-elements.js';
+import { findCompiled, findElements, findOrphanedSlots } from './find-elements.js';
 import { findEnvSettings } from './find-env-settings.js';
 import { outlineOf } from './outline.js';
 import type { Source } from './source.js';
@@ -27,7 +27,9 @@ export function readFacts(
   };
   findAddresses(source, path.slice(path.lastIndexOf('/') + 1));
   findNexusKeys(source, given.keys);
-  findEnvSettings(source, findElements(source));
+  const tags = findElements(source);
+  findEnvSettings(source, tags);
+  findOrphanedSlots(source, tags);
   findCompiled(source);
   findSimulator(source);
   findCredentials(source);

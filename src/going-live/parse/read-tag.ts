@@ -106,5 +106,7 @@ function knownValue(written: string, name: string): string | undefined {
     .replace(/^(?:\{\{-?|\{|<\?=|<%[-=]|<\?php\s+echo)|(?:-?\}\}|\}|;?\s*\?>|%>)$/g, '')
     .replace(/\s+(?:as|satisfies)\s+\w+\s*$/, '')
     .trim();
-  return /^(["'`])([\w .-]*)\1$/.exec(expression)?.[2] ?? (expression === '' ? '' : undefined);
+  // What a variable is left out for is known as well: `{process.env.NEXUS_ENV ?? 'sandbox'}`.
+  const literal = /^(?:[\w$.?!]+\s*(?:\?\?|\|\|)\s*)?(["'`])([\w .-]*)\1$/.exec(expression)?.[2];
+  return literal ?? (expression === '' ? '' : undefined);
 }
