@@ -146,4 +146,8 @@ export async function buildPackage() {
   await buildMetadata();
 }
 
-if (isMain(import.meta.url)) await buildPackage();
+if (isMain(import.meta.url)) {
+  await buildPackage();
+  const { integrityLines } = await import('./integrity.mjs');
+  console.log(integrityLines(['payitoff-link.min.js', 'payitoff-link.classic.min.js']).join('\n'));
+}
