@@ -1,20 +1,26 @@
-import '/payitoff-link/payitoff-link.min.js';
-import { installSimulator } from '/payitoff-link/simulator.js';
-import { markupOf, snippetsOf, warningsOf } from './snippet.js';
+import '../payitoff-link/payitoff-link.min.js';
+import { installSimulator } from '../payitoff-link/simulator.js';
+import { FIELDS, fileOf, markupOf, snippetsOf, warningsOf } from './snippet.js';
 
 const at = (id) => document.getElementById(id);
 const form = at('choice');
 const themes = {};
+/** Name of a file to what the browser is to check it by. */
+const integrity = {};
 let shown = {};
 
 function choose() {
   const fields = Object.fromEntries(new FormData(form));
-  return { ...fields, required: 'required' in fields, themeCss: themes[fields.theme] };
+  return { ...fields, required: 'required' in fields, themeCss: themes[fields.theme], integrity };
 }
 
 function update() {
   const choice = choose();
-  at('folder-field').hidden = choice.delivery === 'bundler';
+  for (const field of document.querySelectorAll('[data-field]')) {
+    field.hidden = !FIELDS[choice.cms].includes(field.dataset.field);
+  }
+  at('folder-field').hidden = choice.source === 'cdn';
+  at('download').href = addressOf(fileOf(choice) ?? '');
   preview(choice);
   const warnings = warningsOf(choice);
   keep('warnings', warnings.join('\n'), () =>
@@ -86,11 +92,24 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-await Promise.all(
-  ['light', 'dark', 'brand'].map(async (name) => {
-    themes[name] = await (await fetch(`/themes/${name}.css`)).text();
+/** Beside this page, wherever it is served from. */
+function addressOf(file) {
+  return new URL(`../payitoff-link/${file}`, import.meta.url).href;
+}
+
+async function readIntegrity(file) {
+  const bytes = await (await fetch(addressOf(file))).arrayBuffer();
+  // Only where the page is served safely; elsewhere the snippet goes without.
+  const digest = await crypto.subtle?.digest('SHA-384', bytes);
+  if (digest) integrity[file] = `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+await Promise.all([
+  ...['light', 'dark', 'brand'].map(async (name) => {
+    themes[name] = await (await fetch(new URL(`../themes/${name}.css`, import.meta.url))).text();
   }),
-);
+  ...['html', 'raw'].map((cms) => readIntegrity(fileOf({ cms }))),
+]);
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('input', update);
 at('stage').addEventListener('payitoff-statechange', ({ detail }) => showState(detail.state));

@@ -27,7 +27,7 @@ async function openBuilder(options = {}) {
   };
 }
 
-const DELIVERIES = ['module', 'classic', 'bundler'];
+const WITH_ELEMENT = ['html', 'raw', 'bundler'];
 
 /** Puts what the builder shows on a page of its own, as its reader would. */
 async function paste(page: Demo, vendor: Behaviour[] = ['ok']) {
@@ -45,13 +45,13 @@ async function paste(page: Demo, vendor: Behaviour[] = ['ok']) {
 }
 
 describe('the builder', () => {
-  for (const delivery of DELIVERIES) {
+  for (const cms of WITH_ELEMENT) {
     for (const env of ['sandbox', 'production']) {
-      it(`makes a snippet that works: ${delivery}, ${env}`, async () => {
+      it(`makes a snippet that works: ${cms}, ${env}`, async () => {
         const builder = await openBuilder();
         builder.set({
           env,
-          delivery,
+          cms,
           nexusKey: 'key-"1"<&>',
           label: 'Connect <your> "loans" & more',
           complete: 'All <done> & well',
@@ -89,7 +89,7 @@ describe('the builder', () => {
         `${slot} text`,
       ]),
     );
-    builder.set({ nexusKey: 'key-1', label: 'My loans', delivery: 'bundler', ...texts });
+    builder.set({ nexusKey: 'key-1', label: 'My loans', cms: 'bundler', ...texts });
     const [, markup] = builder.code();
     const before = await openPage({ entry: null, body: markup! });
     const main = before.doc.querySelector('main')!;
@@ -109,6 +109,103 @@ describe('the builder', () => {
       await page.get().updateComplete;
       expect(seen()).to.deep.equal(['', status]);
       page.click();
+    }
+  });
+
+  it('writes one line for a CMS, which holds phrasing content only and survives a paragraph', async () => {
+    const builder = await openBuilder();
+    builder.set({ cms: 'raw', nexusKey: 'key-1', label: 'My loans', complete: 'Done', fallback: 'Call us' });
+    const [code, ...more] = builder.code();
+    expect(more).to.deep.equal([]);
+    expect(code!.trim()).not.to.include('\n');
+    expect(code).to.match(/<script defer src="[^"]*payitoff-link\.classic\.min\.js">/);
+    const { body } = new DOMParser().parseFromString(`<p>${code}</p>`, 'text/html');
+    expect([...body.querySelectorAll('p > payitoff-link > *')].map(({ slot }) => slot)).to.deep.equal([
+      '',
+      'complete',
+      'incomplete',
+      'illegal',
+      'fallback',
+    ]);
+  });
+
+  it('writes a line for the template and links, where a CMS filters what is written', async () => {
+    const builder = await openBuilder();
+    builder.set({
+      cms: 'link',
+      env: 'production',
+      nexusKey: 'key-"1"<&>',
+      label: 'Connect <your> "loans" & [more]',
+      href: '/help?a=1&b="2"',
+    });
+    const [template, html, markdown] = builder.code();
+    const { head, body } = new DOMParser().parseFromString(`${template}<body>${html}`, 'text/html');
+    expect({ ...head.querySelector<HTMLElement>('script[defer]')!.dataset }).to.deep.equal({
+      env: 'production',
+      nexusKey: 'key-"1"<&>',
+    });
+    const link = body.querySelector('a')!;
+    expect(link.getAttribute('href')).to.equal('/help?a=1&b="2"#payitoff-link');
+    expect(link.textContent).to.equal('Connect <your> "loans" & [more]');
+    expect(markdown!.trim()).to.equal(
+      '[Connect \\<your\\> "loans" & \\[more\\]](/help?a=1&b=%222%22#payitoff-link)',
+    );
+  });
+
+  it('writes settings, a shortcode and the address of links for WordPress, and no key into content', async () => {
+    const builder = await openBuilder();
+    builder.set({
+      cms: 'wordpress',
+      nexusKey: 'key-1',
+      label: 'My "loans" [now]',
+      complete: '',
+      incomplete: '',
+    });
+    builder.set({ illegal: '' });
+    const [settings, shortcode, address] = builder.code();
+    expect(settings).to.include('sandbox').and.to.include('key-1');
+    expect(shortcode!.trim()).to.equal('[payitoff_link label="My “loans” (now)"]');
+    expect(address!.trim()).to.equal('#payitoff-link');
+  });
+
+  it('asks only for what the chosen form can use', async () => {
+    const builder = await openBuilder();
+    const asked = () =>
+      ['#complete', '#name', '#preload', '#theme', '#folder', '#href'].filter(
+        (selector) => !builder.find(selector).closest('[hidden]'),
+      );
+    const answers: Record<string, string[]> = {
+      html: ['#complete', '#name', '#preload', '#theme', '#folder'],
+      raw: ['#complete', '#name', '#preload', '#theme', '#folder'],
+      link: ['#folder', '#href'],
+      wordpress: ['#complete'],
+      bundler: ['#complete', '#name', '#preload', '#theme'],
+    };
+    for (const [cms, fields] of Object.entries(answers)) {
+      builder.set({ cms });
+      expect(asked(), cms).to.deep.equal(fields);
+    }
+  });
+
+  it('names an exact version on a CDN, and what the browser checks the file by', async () => {
+    const builder = await openBuilder();
+    const { version } = await (await fetch('/package.json')).json();
+    for (const [cms, file] of [
+      ['html', 'payitoff-link.min.js'],
+      ['raw', 'payitoff-link.classic.min.js'],
+      ['link', 'payitoff-link.classic.min.js'],
+    ]) {
+      builder.set({ cms: cms!, source: 'cdn', nexusKey: 'key-1' });
+      const { documentElement } = new DOMParser().parseFromString(builder.code()[0]!, 'text/html');
+      const script = documentElement.querySelector('script')!;
+      expect(script.src).to.match(new RegExp(`/payitoff-link@${version}/dist/${file}$`));
+      expect(script.crossOrigin).to.equal('anonymous');
+      const download = builder.find<HTMLAnchorElement>('#download');
+      expect(download.download).to.equal('');
+      expect(new URL(download.href).pathname).to.equal(`/payitoff-link/${file}`);
+      // The browser itself says whether it is right.
+      await fetch(download.href, { integrity: script.integrity });
+      expect(script.integrity).to.match(/^sha384-/);
     }
   });
 
@@ -186,10 +283,12 @@ describe('the builder', () => {
     expect(await builder.axe()).to.deep.equal([]);
     for (const details of builder.doc().querySelectorAll('details')) details.open = true;
     for (const theme of ['light', 'dark', 'brand']) {
-      builder.set({ env: 'production', theme, delivery: 'bundler' });
+      builder.set({ env: 'production', theme, cms: 'bundler' });
       expect(await builder.axe(), theme).to.deep.equal([]);
     }
-    for (const control of builder.doc().querySelectorAll<HTMLInputElement>('input, select')) {
+    for (const control of builder
+      .doc()
+      .querySelectorAll<HTMLInputElement>('input:not([type=hidden]), select')) {
       expect(control.labels!.length, control.name).to.equal(1);
     }
   });

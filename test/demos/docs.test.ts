@@ -3,22 +3,17 @@ import { openPage } from '../support/page.js';
 
 const SCRIPT = '<script defer src="/payitoff-link/payitoff-link.classic.min.js"></script>';
 
-/** The pieces of markup with the element in a document, and the first stylesheet line about it. */
+/** The pieces of markup with the element in a document. */
 async function read(path: string, from = /^/) {
   const markdown = (await (await fetch(path)).text()).split(from).at(-1)!;
-  const markup = [...markdown.matchAll(/^```html\n(.*?)^```$/gms)]
+  return [...markdown.matchAll(/^```html\n(.*?)^```$/gms)]
     .map(([, code]) => code!)
     .filter((code) => code.includes('<payitoff-link'));
-  const [css] = [...markdown.matchAll(/^```css\n(.*?)^```$/gms)].map(([, code]) => code!);
-  return { markup, css };
 }
 
-for (const [path, from, count] of [
-  ['/docs/cms.md', /^/, 3],
-  ['/README.md', /^### In a CMS/m, 1],
-] as const) {
+for (const [path, from, count] of [['/README.md', /^### In a CMS/m, 1]] as const) {
   it(`what ${path} tells to paste works as it stands`, async () => {
-    const { markup } = await read(path, from);
+    const markup = await read(path, from);
     expect(markup.length).to.be.at.least(count);
     for (const code of markup.slice(0, count)) {
       const served = code.replace(/src="\/?(payitoff-link[\w.]*)"/g, 'src="/payitoff-link/$1"');
@@ -43,12 +38,3 @@ for (const [path, from, count] of [
     }
   });
 }
-
-it('the stylesheet line of docs/cms.md leaves the fallback alone in sight where markup lost its hidden', async () => {
-  const { markup, css } = await read('/docs/cms.md');
-  const bare = markup[0]!.replaceAll(' hidden', '').replace(/<script.*?<\/script>/, '');
-  const page = await openPage({ entry: null, head: `<style>${css}</style>`, body: bare });
-  expect(page.doc.querySelector('main')!.innerText.replace(/\s+/g, ' ').trim()).to.equal(
-    'Test page You can also link your loans by phone.',
-  );
-});
