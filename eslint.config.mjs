@@ -115,7 +115,7 @@ export default tseslint.config(
   },
   {
     // These hand functions over to a page.
-    files: ['test/{consumers,demos,package}/*.mjs', 'bench/*.mjs'],
+    files: ['test/{cms,consumers,demos,package}/*.mjs', 'bench/*.mjs'],
     languageOptions: { globals: globals.browser },
   },
   {
