@@ -1,8 +1,12 @@
 // `npm run wordpress`: the plugin in a real WordPress on this machine.
-// With --zip: the plugin as a zip.
+// With --zip: the plugin as a zip. With --test: its tests, which need a WordPress of their own.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findBrowsers, requireBrowsers } from './browsers.mjs';
 import { buildPackage } from './build.mjs';
-import { installAsync, root } from './setup.mjs';
+import { installAsync, root, run } from './setup.mjs';
 
+const PHP = ['php-cli', 'php-sqlite3', 'php-xml', 'php-mbstring'];
 const project = `${root}/integrations/wordpress`;
 
 await installAsync(project);
@@ -10,6 +14,7 @@ await installAsync(project);
 const { missingTools } = await import('../integrations/wordpress/site/fetch.mjs');
 
 if (process.argv.includes('--zip')) await writeZip();
+else if (process.argv.includes('--test')) await test();
 else await serve();
 
 async function writeZip() {
@@ -17,6 +22,35 @@ async function writeZip() {
   await buildPackage();
   await packPlugin();
   console.log(`Wrote ${zip}`);
+}
+
+async function test() {
+  if (process.env.CI) {
+    requireBrowsers(['chromium']);
+    installPhp();
+  }
+  const missing =
+    missingTools() || (findBrowsers().chromium ? '' : 'Chromium is missing (or set CHROME_PATH).');
+  if (missing) {
+    console.error(process.env.CI ? missing : `The tests in WordPress are skipped. ${missing}`);
+    process.exitCode = process.env.CI ? 1 : 0;
+    return;
+  }
+  await buildPackage();
+  const { fetchWordPress } = await import('../integrations/wordpress/site/fetch.mjs');
+  await fetchWordPress();
+  const given = process.argv.slice(2).filter((argument) => argument !== '--test');
+  run('node', ['--test', '--test-reporter=spec', ...given, 'test/cms/wordpress.test.mjs']);
+}
+
+/** On a machine of a CI alone: elsewhere nothing of the system changes. */
+function installPhp() {
+  if (!missingTools().includes('PHP') || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`Installing ${PHP.join(', ')} with apt …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...PHP);
 }
 
 async function serve() {

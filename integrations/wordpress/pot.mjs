@@ -1,6 +1,6 @@
 // `node integrations/wordpress/pot.mjs`: the template for translators, out of the plugin's own sources.
 // With --check it writes nothing and fails when the template is stale.
-import { parse } from '@babel/parser';
+import { parse } from 'acorn';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import phpParser from 'php-parser';
@@ -27,8 +27,8 @@ function* textsOfPhp(code) {
 }
 
 function* textsOfScript(code) {
-  const tree = parse(code);
-  for (const node of nodesOf(tree.program)) {
+  const tree = parse(code, { ecmaVersion: 'latest' });
+  for (const node of nodesOf(tree)) {
     if (node.type !== 'CallExpression' || node.callee.name !== '__') continue;
     if (node.arguments[1]?.value !== DOMAIN)
       throw new Error(`A text without the domain: ${node.arguments[0].value}`);
