@@ -35,7 +35,10 @@ const zones = [
   room('frameworks', '!(frameworks)/**'),
   room('frameworks', 'define.ts'),
   room('index.ts', '@(simulator|going-live|frameworks)/**'),
-  room('define.ts', '!(index.ts)'),
+  room('define.ts', '!(index|register).ts'),
+  room('register.ts', '!(index.ts)'),
+  room('classic.ts', '!(links|register).ts'),
+  room('links.ts', '**'),
   // Only the build puts this in Lit's place.
   room('lit', '!(lit)/**'),
   room('!(lit)/**', 'lit'),
