@@ -78,7 +78,7 @@ const NAMES_ON_THE_ELEMENT = Object.fromEntries(
 /** For a script tag: everything in one file. */
 export const SCRIPTS = {
   'payitoff-link.min.js': ['src/define.ts', 'esm'],
-  'payitoff-link.classic.min.js': ['src/define.ts', 'iife'],
+  'payitoff-link.classic.min.js': ['src/classic.ts', 'iife'],
   'nexus-simulator.js': ['src/simulator/script.ts', 'iife'],
 };
 

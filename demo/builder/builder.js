@@ -1,6 +1,6 @@
 import '../payitoff-link/payitoff-link.min.js';
 import { installSimulator } from '../payitoff-link/simulator.js';
-import { FIELDS, fileOf, markupOf, snippetsOf, warningsOf } from './snippet.js';
+import { FIELDS, fileOf, linkMarkupOf, markupOf, snippetsOf, warningsOf } from './snippet.js';
 
 const at = (id) => document.getElementById(id);
 const form = at('choice');
@@ -50,7 +50,7 @@ function preview(choice) {
     }),
   );
   // In the simulator's hands "auto" and "none" look alike: there is no script to wait for.
-  const markup = markupOf(choice);
+  const markup = choice.cms === 'link' ? linkMarkupOf(choice) : markupOf(choice);
   keep('preview', markup, () => {
     const { body } = new DOMParser().parseFromString(markup, 'text/html');
     at('stage').replaceChildren(...body.childNodes);

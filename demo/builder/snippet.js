@@ -60,6 +60,16 @@ export function markupOf(choice) {
   return [open, ...content.map((line) => `  ${line}`), '</payitoff-link>'].join('\n');
 }
 
+/** What the script makes of a link, for the preview. */
+export function linkMarkupOf({ env, nexusKey, label }) {
+  const configuration = written([
+    ['env', env],
+    ['nexus-key', nexusKey],
+  ]);
+  const words = inText(label || DEFAULT_LABEL);
+  return `<payitoff-link ${configuration}><a slot="trigger" href="#payitoff-link">${words}</a></payitoff-link>`;
+}
+
 const oneLine = (markup) => markup.replace(/\n */g, '');
 
 /** Where a file is: in a folder of the site, or on a CDN, where the browser checks what it is. */

@@ -110,6 +110,51 @@ it('the element works where the template has the two lines', () =>
     assert.equal(await visibleText(visitor.page), 'Your student loans are linked.');
   }));
 
+describe('a link', () => {
+  const LINK = snippet('html/link.html');
+  const page = pageOf(`<p>${LINK}</p>`, TEMPLATE);
+  const HELP = 'http://cms.test/student-loans#payitoff-link';
+
+  it('opens Nexus where the template has the two lines, and the page stays', () =>
+    visiting(page, {}, async (visitor) => {
+      await assertCompletes(visitor);
+      assert.equal(visitor.page.url(), 'http://cms.test/');
+      assert.deepEqual(visitor.faults, []);
+    }));
+
+  it('opens it with `target=_blank` too', () =>
+    visiting(page.replace('<a ', '<a target="_blank" '), {}, async (visitor) => {
+      await assertCompletes(visitor);
+      const pages = await visitor.page.browserContext().pages();
+      assert.equal(pages.length, 1);
+    }));
+
+  it('opens its address in a new tab when it is clicked with a key that asks for that', () =>
+    visiting(page, {}, async ({ page: opener }) => {
+      const opened = new Promise((resolve) => opener.browserContext().once('targetcreated', resolve));
+      await opener.keyboard.down('Control');
+      await opener.click('a');
+      await opener.keyboard.up('Control');
+      assert.equal((await opened).url(), HELP);
+      assert.equal(await opener.$eval('payitoff-link', ({ state }) => state !== 'open'), true);
+    }));
+
+  for (const [who, how] of [
+    ['without script', { script: false }],
+    ['where the file is blocked', { block: (url) => url.includes('payitoff-link.classic') }],
+  ]) {
+    it(`is an ordinary link ${who}`, () =>
+      visiting(page, how, async ({ page: opener, foreign, vendor }) => {
+        const followed = new Promise((resolve) =>
+          opener.on('request', (request) => request.isNavigationRequest() && resolve(request.url())),
+        );
+        await opener.click('a');
+        assert.equal(await followed, HELP);
+        assert.deepEqual([...foreign, ...vendor], []);
+      }));
+  }
+});
+
 it('the file from a CDN is run if it is the one that was built, and only then', async () => {
   const integrity = integrityOf('payitoff-link.classic.min.js');
   const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));

@@ -311,7 +311,7 @@ describe('an author who means harm', () => {
         [],
       );
       if (found.length > 0) {
-        await visitor.pressButton();
+        await visitor.press();
         await page.waitForSelector('payitoff-nexus-simulator');
       }
       for (const address of visitor.vendor)
@@ -351,6 +351,9 @@ describe('an author who means harm', () => {
     ],
     'a link that would configure': () => [
       `<p><a href="#payitoff-link" data-env="production" data-nexus-key="${FOREIGN}" nexus-key="${FOREIGN}" class="x">Loans</a></p>`,
+    ],
+    'a link and a script of their own': () => [
+      `<p><a href="#payitoff-link">Loans</a></p><script data-env="production" data-nexus-key="${FOREIGN}"></script>`,
     ],
     'a script and an element of their own': () => [
       `<script src="https://evil.example/payitoff-link.classic.min.js" data-env="production" data-nexus-key="${FOREIGN}"></script>`,
