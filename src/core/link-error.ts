@@ -22,11 +22,11 @@ export class LinkError extends Error {
   override readonly name = 'LinkError';
   readonly code: LinkErrorCode;
 
-  constructor(code: LinkErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    // Chrome before 93 and Firefox before 91 do not take it from the options.
-    if (options) this.cause = options.cause;
+  constructor(code: LinkErrorCode, message: string, cause?: unknown) {
+    super(message);
     this.code = code;
+    // Not by the options of Error: Chrome before 93 and Firefox before 91 do not take it from there.
+    this.cause = cause;
   }
 }
 
@@ -38,7 +38,7 @@ export class LinkError extends Error {
 export function linkError(
   code: keyof typeof ERROR_MESSAGES,
   subject = '',
-  options?: ErrorOptions,
+  cause?: unknown,
 ): LinkError {
-  return new LinkError(code, ERROR_MESSAGES[code](subject), options);
+  return new LinkError(code, ERROR_MESSAGES[code](subject), cause);
 }

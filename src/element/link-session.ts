@@ -59,10 +59,13 @@ function isStuck({ openedAt }: PageLock): boolean {
 export class LinkSession {
   readonly #host: SessionHost;
   readonly #observer: SessionObserver;
-  #state: LinkState = 'idle';
-  #outcome: LinkOutcome | null = null;
-  #value = '';
-  #isComplete = false;
+  state: LinkState = 'idle';
+  /** The last outcome, or `null`. */
+  outcome: LinkOutcome | null = null;
+  /** The borrower's UUID once complete, else `''`. */
+  value = '';
+  /** Whether the borrower has linked, whatever came after that. */
+  isComplete = false;
   #isDisconnected = false;
   /** Disconnected for longer than a move takes. */
   #hasLeft = false;
@@ -78,24 +81,6 @@ export class LinkSession {
   constructor(host: SessionHost, observer: SessionObserver) {
     this.#host = host;
     this.#observer = observer;
-  }
-
-  get state(): LinkState {
-    return this.#state;
-  }
-
-  get outcome(): LinkOutcome | null {
-    return this.#outcome;
-  }
-
-  /** The borrower's UUID once complete, else `''`. */
-  get value(): string {
-    return this.#value;
-  }
-
-  /** Whether the borrower has linked, whatever came after that. */
-  get isComplete(): boolean {
-    return this.#isComplete;
   }
 
   /** Whether an `open()` is under way. */
@@ -138,7 +123,7 @@ export class LinkSession {
     try {
       return await this.#load();
     } catch (cause) {
-      return linkError('unexpected', '', { cause });
+      return linkError('unexpected', '', cause);
     }
   }
 
@@ -147,11 +132,11 @@ export class LinkSession {
     if (config instanceof Error) return config;
     const { api, error } = findNexus(config);
     if (error) return error;
-    if (this.#state === 'idle') this.#setState(api ? 'ready' : 'loading');
+    if (this.state === 'idle') this.#setState(api ? 'ready' : 'loading');
     this.#pendingLoads += 1;
     const failure = await loadNexus(config, this.#host.timeout, this.#host.nonce);
     this.#pendingLoads -= 1;
-    if (!this.#pendingLoads && !this.#current && (this.#state === 'loading' || this.#state === 'idle')) {
+    if (!this.#pendingLoads && !this.#current && (this.state === 'loading' || this.state === 'idle')) {
       this.#returnToIdle();
     }
     return failure;
@@ -159,7 +144,7 @@ export class LinkSession {
 
   /** `preload="auto"`: once for each environment, as soon as there is a valid configuration. */
   preload(): void {
-    if (this.#state !== 'idle') return;
+    if (this.state !== 'idle') return;
     const config = this.#readConfig();
     if (config instanceof Error || config.env === this.#preloadedEnv) return;
     this.#preloadedEnv = config.env;
@@ -181,15 +166,15 @@ export class LinkSession {
   /** An attribute has changed: what is known of one borrower must not be used for another. */
   configChanged(isUuid: boolean): void {
     // Frameworks set attributes late: what is loading reads them when it goes on.
-    if (this.#state === 'loading' || !(this.#outcome || this.#current)) return;
-    const { env, nexusKey, uuid } = this.#host;
+    if (this.state === 'loading' || !(this.outcome || this.#current)) return;
+    const { uuid } = this.#host;
     const opened = this.#opened;
     const isOthers = isUuid && uuid !== opened?.uuid && uuid !== this.#borrower?.uuid;
-    if (!isOthers && env === opened?.env && nexusKey === opened.nexusKey) return;
+    if (!isOthers && this.#isAsIn(opened)) return;
     this.#forget();
     // Not in this task: a framework that is rendering takes no event.
     queueMicrotask(() => {
-      if (!this.#current && !this.#outcome) this.#returnToIdle();
+      if (!this.#current && !this.outcome) this.#returnToIdle();
     });
   }
 
@@ -207,18 +192,18 @@ export class LinkSession {
     queueMicrotask(() => {
       this.#hasLeft = this.#isDisconnected;
       // What is still loading opens nothing.
-      if (this.#hasLeft && this.#state === 'loading' && this.#endSession()) this.#returnToIdle();
+      if (this.#hasLeft && this.state === 'loading' && this.#endSession()) this.#returnToIdle();
     });
   }
 
   /** Whether Nexus is open for an element on the page. */
   get isOpenOnPage(): boolean {
-    return this.#state === 'open' && !this.#isDisconnected;
+    return this.state === 'open' && !this.#isDisconnected;
   }
 
   /** The page or the element has come back as it was; Nexus has not, so that its answer may never come. */
   abandonOpen(): void {
-    if (this.#state !== 'open') return;
+    if (this.state !== 'open') return;
     this.#endSession();
     this.#setState('ready');
   }
@@ -244,7 +229,7 @@ export class LinkSession {
 
   #openNexus(session: Session, api: NexusApi, config: LinkConfig): void {
     const { env, uuid } = config;
-    if (this.#state === 'loading' || this.#state === 'idle') this.#setState('ready');
+    if (this.state === 'loading' || this.state === 'idle') this.#setState('ready');
     const proceed =
       this.#current === session &&
       !this.#isDisconnected &&
@@ -284,7 +269,7 @@ export class LinkSession {
     const uuid = borrowerOf(outcome);
     const host = this.#host;
     const isOthers = host.uuid && host.uuid !== config.uuid && host.uuid !== uuid;
-    const isChanged = isOthers || host.env !== config.env || host.nexusKey !== config.nexusKey;
+    const isChanged = isOthers || !this.#isAsIn(config);
     // A late success about somebody else than the borrower whom this element is for by now.
     if (isChanged && this.#current !== session) return this.#dispatchOutcome(outcome);
     if (uuid) this.#borrower = { ...config, uuid };
@@ -297,7 +282,7 @@ export class LinkSession {
     if (this.#current === session) this.#endSession(outcome);
     // Nothing un-links a borrower.
     if (outcome.status === 'complete') this.#setOutcome(outcome, uuid, true);
-    else this.#setOutcome(outcome, this.#value, this.#isComplete);
+    else this.#setOutcome(outcome, this.value, this.isComplete);
     // A late success does not end the session that is under way by now.
     if (!this.#current) this.#setState(outcome.status);
     this.#dispatchOutcome(outcome);
@@ -315,7 +300,7 @@ export class LinkSession {
     try {
       run();
     } catch (cause) {
-      if (this.#current === session) this.#finish(session, linkError('unexpected', '', { cause }));
+      if (this.#current === session) this.#finish(session, linkError('unexpected', '', cause));
     }
   }
 
@@ -339,22 +324,27 @@ export class LinkSession {
     if (config instanceof Error) return config;
     // Not before it is used: the page's own script may still be about to register its test hosts.
     if (config.env !== 'production') warnIfPublicPage();
-    const borrower = this.#borrower;
-    if (borrower?.env === config.env && borrower.nexusKey === config.nexusKey) config.uuid ||= borrower.uuid;
+    if (this.#isAsIn(this.#borrower)) config.uuid ||= this.#borrower!.uuid;
     return config;
   }
 
+  /** Whether the element still has the environment and the key of a configuration. */
+  #isAsIn(config: LinkConfig | undefined): boolean {
+    const { env, nexusKey } = this.#host;
+    return config?.env === env && config.nexusKey === nexusKey;
+  }
+
   #setOutcome(outcome: LinkOutcome | null, value: string, isComplete: boolean): void {
-    this.#outcome = outcome;
-    this.#value = value;
-    this.#isComplete = isComplete;
+    this.outcome = outcome;
+    this.value = value;
+    this.isComplete = isComplete;
     this.#observer.outcomeChanged();
   }
 
   #setState(state: LinkState): void {
-    const previous = this.#state;
+    const previous = this.state;
     if (state === previous || ALLOWED_BEFORE[state]?.includes(previous) === false) return;
-    this.#state = state;
+    this.state = state;
     this.#observer.stateChanged(state, previous);
     this.#host.dispatchEvent(stateChangeEvent({ state, previous }));
   }

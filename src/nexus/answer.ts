@@ -23,7 +23,7 @@ export function toExit(response: unknown): LinkExit {
     case 'error':
       return { ...fields, status, code: 'nexus-error' };
     default: {
-      const failure = toFailure(linkError('unknown-status', '', { cause: response }));
+      const failure = toFailure(linkError('unknown-status', '', response));
       return { ...fields, ...failure, result: fields.result };
     }
   }

@@ -37,7 +37,7 @@ export function runNexus(
     succeeded = isSuccess;
     onAnswer(outcome);
   };
-  const fail = (cause: unknown) => answer(toFailure(linkError('nexus-threw', '', { cause })));
+  const fail = (cause: unknown) => answer(toFailure(linkError('nexus-threw', '', cause)));
   try {
     // Both are documented to return nothing; a wrapper around them may be async.
     Promise.resolve(api.init({ nexus_key: nexusKey, ...(uuid && { uuid }) })).catch(fail);

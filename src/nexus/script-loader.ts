@@ -212,7 +212,7 @@ class ScriptLoad implements Load {
       try {
         run();
       } catch (cause) {
-        this.#end(linkError('unexpected', '', { cause }));
+        this.#end(linkError('unexpected', '', cause));
       }
     };
   }
