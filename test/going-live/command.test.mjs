@@ -357,11 +357,13 @@ describe('files', () => {
       'src/x.log.html': SANDBOX,
       'src/index.html': SANDBOX,
       'a.spec.js': 'Nexus.linkServicers({ onExit })',
+      'tests/site/index.html': SANDBOX,
     });
     const checked = (...paths) => Object.keys(findingsByFile(check(paths, { cwd })));
     assert.deepEqual(checked('dist'), ['dist/index.html']);
     assert.deepEqual(checked('dist/*.html'), ['dist/index.html']);
     assert.deepEqual(checked('src'), ['src/index.html']);
+    assert.deepEqual(checked('tests/site'), ['tests/site/index.html']);
     assert.deepEqual(checked('src/x.log.html', 'a.spec.js'), ['src/x.log.html', 'a.spec.js']);
   });
 

@@ -50,7 +50,7 @@ async function* expand(path: string, cwd: string, own: IgnoreFile): AsyncGenerat
   const absolute = resolve(cwd, path);
   const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => error);
   if (!(found instanceof Error)) {
-    if (found.isDirectory()) yield* walkFolder(absolute, await ignoresAbove(absolute, own), cwd);
+    if (found.isDirectory()) yield* walkFolder(absolute, await ignoresAbove(absolute, own), absolute, cwd);
     else yield { file: absolute };
     return;
   }
@@ -61,12 +61,18 @@ async function* expand(path: string, cwd: string, own: IgnoreFile): AsyncGenerat
   }
   const base = resolve(cwd, glob.base);
   const matches = picomatch(glob.glob, { dot: true });
-  for await (const entry of walkFolder(base, await ignoresAbove(base, own), cwd)) {
+  for await (const entry of walkFolder(base, await ignoresAbove(base, own), base, cwd)) {
     if (!('file' in entry) || matches(posix(relative(base, entry.file)))) yield entry;
   }
 }
 
-async function* walkFolder(folder: string, above: IgnoreFile[], cwd: string): AsyncGenerator<Found> {
+/** @param base What was named: by where that is, nothing is a test. */
+async function* walkFolder(
+  folder: string,
+  above: IgnoreFile[],
+  base: string,
+  cwd: string,
+): AsyncGenerator<Found> {
   let entries: Dirent[];
   let ignores: IgnoreFile[];
   try {
@@ -81,9 +87,10 @@ async function* walkFolder(folder: string, above: IgnoreFile[], cwd: string): As
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!NEVER.has(entry.name) && !isIgnored(path, ignores, true)) yield* walkFolder(path, ignores, cwd);
+      if (!NEVER.has(entry.name) && !isIgnored(path, ignores, true))
+        yield* walkFolder(path, ignores, base, cwd);
     } else if (!isIgnored(path, ignores, false)) {
-      const leftOut = whyLeftOut(posix(relative(cwd, path)));
+      const leftOut = whyLeftOut(posix(relative(base, path)));
       if (leftOut) yield { leftOut };
       // A link to a folder may lead in circles, one to nowhere holds nothing.
       else if (entry.isFile() || (await leadsToFile(path, entry))) yield { file: path };
