@@ -17,7 +17,8 @@ import { summaryOf, Tally } from './summary.js';
 export class Checker {
   readonly problems: Problem[] = [];
   findings: Finding[] = [];
-  known = 0;
+  /** Findings that the baseline knows. */
+  known: Finding[] = [];
   readonly tally = new Tally();
   readonly coverage: Coverage = {
     files: 0,
@@ -122,11 +123,10 @@ export class Checker {
     }
   }
 
-  /** Leaves out findings that the baseline knows. */
+  /** Leaves out what a baseline knows. */
   leaveOut(known: ReadonlySet<string>): void {
-    const all = this.findings.length;
+    this.known = this.findings.filter(({ fingerprint }) => known.has(fingerprint));
     this.findings = this.findings.filter(({ fingerprint }) => !known.has(fingerprint));
-    this.known = all - this.findings.length;
   }
 
   /** @param mayBeNothing Whether it is all right that nothing was about Payitoff. */

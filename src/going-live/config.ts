@@ -13,9 +13,12 @@ export const DEFAULT_FILE = 'payitoff-link.config.json';
 const list = (description: string) => z.array(z.string()).default([]).describe(description);
 const flag = (description: string) => z.boolean().default(false).describe(description);
 const file = (description: string) => z.string().optional().describe(description);
-const number = (least: number, normally: number, description: string) =>
+const number = (least: number, normally: number, description: string) => {
+  const error = `It must be a whole number from ${least}.`;
   // On the command line it is a string.
-  z.coerce.number().int().min(least).default(normally).describe(`${description} Default: ${normally}.`);
+  const value = z.coerce.number({ error }).int({ error }).min(least, { error });
+  return value.default(normally).describe(`${description} Default: ${normally}.`);
+};
 const nexusKey = (env: Environment) => {
   const error = 'It is empty or too short to be a Nexus Key. Is the variable set that it comes from?';
   // Shorter ones would be found everywhere.

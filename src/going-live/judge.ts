@@ -82,7 +82,7 @@ export class Judge {
       fingerprint: this.#fingerprints.of(
         rule.id,
         file,
-        lines.hide(text.slice(at.start, Math.min(at.end, at.start + 200))),
+        lines.withoutSecrets(text.slice(at.start, Math.min(at.end, at.start + 200))),
       ),
     };
     return [{ finding, at, fact, isMinified: lines.lengthOf(start.line) >= MINIFIED }];

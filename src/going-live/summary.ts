@@ -9,7 +9,7 @@ interface Outcome {
   problems: Problem[];
   coverage: Coverage;
   judge: { excused: number };
-  known: number;
+  known: Finding[];
 }
 
 interface Asked {
@@ -32,21 +32,25 @@ export function summaryOf(outcome: Outcome, asked: Asked): Report {
     steps,
     findings,
     excused: judge.excused,
-    known,
+    known: known.length,
     problems,
   };
 }
 
-function stepOf(step: Rule['step'], { tally, findings, coverage }: Outcome, asked: Asked): Step {
+function stepOf(step: Rule['step'], { tally, findings, coverage, known }: Outcome, asked: Asked): Step {
   const own = findings.filter((finding) => finding.step === step);
   const errors = own.filter(({ severity }) => severity === 'error').length;
   const unknown = UNKNOWN[step](tally, asked, coverage);
+  const left = known.filter((finding) => finding.step === step).length;
+  if (left)
+    unknown.push(`Whether what the baseline leaves out is still right to leave: ${left} of this step.`);
   return {
     step,
     title: STEPS[step],
     mark: errors ? 'wrong' : unknown.length ? 'unknown' : 'nothing-found',
     errors,
     warnings: own.length - errors,
+    known: left,
     places: tally.places[step],
     unknown,
   };

@@ -101,6 +101,7 @@ describe('exit status', () => {
     'an unknown option': [['check', '--fix'], /Unknown option '--fix'/],
     'an unknown format': [['check', '--format', 'xml'], /text, json, sarif or github/],
     'an unknown environment': [['check', '--env', 'staging'], /production or sandbox/],
+    'a depth that is no number': [['check', '--depth', 'x'], /depth: It must be a whole number from 0/],
     'an empty key': [['check', '--sandbox-key', ''], /sandboxKey: It is empty/],
     'equal keys': [
       ['check', '--sandbox-key', 'nk_test_0001', '--production-key', 'nk_test_0001'],
@@ -208,10 +209,10 @@ test('json has this shape', async (t) => {
     excused: 0,
     known: 0,
     steps: [
-      { step: 1, title: 'API address', mark: 'unknown', errors: 0, warnings: 0, places: 0 },
-      { step: 2, title: 'API key', mark: 'unknown', errors: 0, warnings: 0, places: 0 },
-      { step: 3, title: 'Nexus script', mark: 'nothing-found', errors: 0, warnings: 0, places: 2 },
-      { step: 4, title: 'Nexus Key and element', mark: 'wrong', errors: 1, warnings: 0, places: 2 },
+      { step: 1, title: 'API address', mark: 'unknown', errors: 0, warnings: 0, known: 0, places: 0 },
+      { step: 2, title: 'API key', mark: 'unknown', errors: 0, warnings: 0, known: 0, places: 0 },
+      { step: 3, title: 'Nexus script', mark: 'nothing-found', errors: 0, warnings: 0, known: 0, places: 2 },
+      { step: 4, title: 'Nexus Key and element', mark: 'wrong', errors: 1, warnings: 0, known: 0, places: 2 },
     ],
     findings: [
       {
@@ -496,7 +497,18 @@ describe('what is known and excused', () => {
     await writeFile(join(cwd, 'a.js'), `\n\n${WRONG}\n`);
     const known = check(args, { cwd });
     assert.deepEqual([known.exit, known.known, known.findings.length], [0, 1, 0]);
-    assert.notEqual(known.steps[0].mark, 'wrong');
+    assert.deepEqual([known.steps[0].mark, known.steps[0].known], ['unknown', 1]);
+    assert.match(
+      run(['check', ...args], { cwd }).stdout,
+      /nothing new found in 1 place[^]*Nothing new found for/,
+    );
+    assert.match(known.steps[0].unknown.at(-1), /what the baseline leaves out .*: 1 of this step/);
+    // Keys that are given later are hidden in what is told, and change nothing else.
+    await writeFile(join(cwd, 'a.js'), 'fetch("https://payitoff-sandbox.io/?key=nk_test_0001")');
+    run(['check', ...args, '--update-baseline'], { cwd });
+    assert.equal(check([...args, '--sandbox-key', 'nk_test_0001'], { cwd }).known, 1);
+    await writeFile(join(cwd, 'a.js'), WRONG);
+    run(['check', ...args, '--update-baseline'], { cwd });
     await writeFile(join(cwd, 'a.js'), `${WRONG}\n${WRONG}\n`);
     const more = check(args, { cwd });
     assert.deepEqual(

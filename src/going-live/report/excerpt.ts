@@ -47,7 +47,7 @@ export class Lines {
     return this.#text.slice(start, start + Math.min(this.lengthOf(line), 1000));
   }
 
-  hide = (text: string) => hideWords(hideWords(text, this.#keys), this.#secrets);
+  withoutSecrets = (text: string) => hideWords(text, this.#secrets);
 
   excerptOf({ start, end }: Span): Excerpt {
     const { line, column } = this.positionOf(start);
@@ -58,7 +58,8 @@ export class Lines {
     const to = Math.min(length, from + WIDTH);
     // Hidden before it is cut: a part of a secret would not be found any more.
     const around = Math.max(0, from - 200);
-    const hidden = this.hide(this.#text.slice(lineStart + around, lineStart + Math.min(length, to + 200)));
+    const part = this.#text.slice(lineStart + around, lineStart + Math.min(length, to + 200));
+    const hidden = this.withoutSecrets(hideWords(part, this.#keys));
     const shown = hidden.slice(from - around, to - around);
     const [before, after] = [from > 0 ? '…' : '', to < length ? '…' : ''];
     const indent = from > 0 ? 0 : /^\s*/.exec(shown.slice(0, at))![0].length;

@@ -39,6 +39,8 @@ export interface Step {
   mark: 'wrong' | 'nothing-found' | 'unknown';
   errors: number;
   warnings: number;
+  /** Findings that the baseline knows, and that are not told again. */
+  known: number;
   /** How many places this step is about have been looked at. */
   places: number;
   /** What cannot be known from here, and what to do about it. */

@@ -54,24 +54,29 @@ const problemText = ({ path, message }: Problem, paint: Paint) =>
 
 const LABEL = 24;
 
-function stepText({ step, title, mark, errors, warnings, places, unknown }: Step, paint: Paint): string[] {
+function stepText(
+  { step, title, mark, errors, warnings, known, places, unknown }: Step,
+  paint: Paint,
+): string[] {
   const sign = { wrong: paint.red('✖'), 'nothing-found': paint.green('✔'), unknown: paint.yellow('?') }[mark];
   const counts = [count(errors, 'error'), count(warnings, 'warning')].filter(Boolean).join(', ');
-  const looked = counts || (places ? `nothing wrong found in ${count(places, 'place')}` : 'nothing found');
+  const looked =
+    counts ||
+    (places ? `nothing ${known ? 'new' : 'wrong'} found in ${count(places, 'place')}` : 'nothing found');
   return [
     `  ${sign} ${step}. ${title.padEnd(LABEL)}${paint.dim(looked)}`,
     ...unknown.map((text) => `       ${paint.dim(`not known: ${text}`)}`),
   ];
 }
 
-function verdictText({ env, status, steps }: Report, paint: Paint): string {
+function verdictText({ env, status, steps, known }: Report, paint: Paint): string {
   const errors = count(sum(steps, 'errors'), 'error');
   const warnings = count(sum(steps, 'warnings'), 'warning');
   const found = [errors, warnings].filter(Boolean).join(', ');
   switch (status) {
     case 'nothing-found':
       return (
-        paint.green(paint.bold(`Nothing wrong found for ${env}`)) +
+        paint.green(paint.bold(`Nothing ${known ? 'new' : 'wrong'} found for ${env}`)) +
         (found ? `, but ${found}.` : '.') +
         (steps.some(({ mark }) => mark === 'unknown')
           ? ' That is not everything: see what is not known.'
