@@ -648,10 +648,11 @@ describe('whatever happens', () => {
       'signs.html': `payitoff ${'{{ '.repeat(1e5)}${'<?php '.repeat(1e5)}${'<!-- '.repeat(1e5)}${'<script '.repeat(1e5)}`,
       'templates.js': `payitoff;${'`${'.repeat(2e5)}`,
       'word.js': `payitoff = "${'abcDEF123'.repeat(5e5)}"`,
+      'tags.js': '`<payitoff-link env="${'.repeat(1e5),
       'brackets.js': `Nexus.link(${'['.repeat(1e6)}`,
     });
     const report = check([], { cwd, nodeArgs: ['--max-old-space-size=250'] });
-    assert.equal(report.findings.length, 10_000);
+    assert.equal(report.findings.filter(({ file }) => file === 'many.js').length, 10_000);
     assert.deepEqual(report.problems, []);
   });
 });

@@ -22,10 +22,15 @@ export function endOfString(text: string, at: number, limit = text.length): numb
 /** Past the bracket that closes the one at `open`, strings left out; `limit` if none does. */
 export function endOfBrackets(text: string, open: number, limit = text.length): number {
   const waiting: string[] = [];
+  // A quote that nothing closes is looked at once.
+  const unclosed = new Set<string>();
   for (let at = open; at < limit; at++) {
     const sign = text[at]!;
-    if (sign === '"' || sign === "'" || sign === '`') at = endOfString(text, at, limit) - 1;
-    else if (CLOSING[sign]) waiting.push(CLOSING[sign]);
+    if ((sign === '"' || sign === "'" || sign === '`') && !unclosed.has(sign)) {
+      const end = endOfString(text, at, limit);
+      if (end === at + 1 && sign === '`') unclosed.add(sign);
+      at = end - 1;
+    } else if (CLOSING[sign]) waiting.push(CLOSING[sign]);
     else if (sign === waiting.at(-1)) {
       waiting.pop();
       if (!waiting.length) return at + 1;

@@ -21,7 +21,7 @@ export function findElements(source: Source): Span[] {
   for (const match of source.text.matchAll(TAG)) {
     const start = match.index + match[0].length - 'payitoff-link'.length;
     const from = match[1] ? match.index : start;
-    if (isSilent(source, from)) continue;
+    if (isSilent(source, from) || from < (tags.at(-1)?.end ?? 0)) continue;
     const tag = readTag(source.text, start + 'payitoff-link'.length, match[2] !== undefined);
     tags.push({ start: from, end: tag.end });
     if (!isMentioned(source, from))
