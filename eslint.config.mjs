@@ -1,5 +1,7 @@
 import js from '@eslint/js';
+import prettier from 'eslint-config-prettier/flat';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import pluginVue from 'eslint-plugin-vue';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -99,6 +101,16 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': ['error', { allow: ['warn'] }],
+    },
+  },
+  // A partner's own configuration, with the option that native slots need: docs/frameworks.md.
+  ...pluginVue.configs['flat/recommended'].map((config) => ({ ...config, files: ['demo/vue/**/*.vue'] })),
+  {
+    files: ['demo/vue/**/*.vue'],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: tseslint.parser } },
+    rules: {
+      ...prettier.rules,
+      'vue/no-deprecated-slot-attribute': ['error', { ignoreParents: ['payitoff-link'] }],
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },

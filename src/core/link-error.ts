@@ -35,10 +35,6 @@ export class LinkError extends Error {
  *
  * @param subject what the message names: an environment, a script URL.
  */
-export function linkError(
-  code: keyof typeof ERROR_MESSAGES,
-  subject = '',
-  cause?: unknown,
-): LinkError {
+export function linkError(code: keyof typeof ERROR_MESSAGES, subject = '', cause?: unknown): LinkError {
   return new LinkError(code, ERROR_MESSAGES[code](subject), cause);
 }
