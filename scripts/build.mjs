@@ -58,7 +58,7 @@ const shared = {
 const INTERNAL_NAMES = new RegExp(
   `^(${[
     'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot',
-    'shadowRootOptions elementProperties getPropertyDescriptor noAccessor updated',
+    'shadowRootOptions elementProperties createProperty noAccessor updated',
     'statusSlots labelSlot triggerSlot face announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
   ]
     .join(' ')

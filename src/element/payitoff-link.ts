@@ -328,8 +328,10 @@ export class PayitoffLink extends ReactiveElement {
     }
   }
 
-  protected static override getPropertyDescriptor(name: string, _key: unknown, options: PropertyDeclaration) {
-    return attributeProperty(name, options);
+  /** Lit makes no accessors: their values are in the attributes. */
+  static override createProperty(name: string, options: PropertyDeclaration): void {
+    super.createProperty(name, { ...options, noAccessor: true });
+    if (!options.noAccessor) Object.defineProperty(this.prototype, name, attributeProperty(name, options));
   }
 
   protected override createRenderRoot() {

@@ -19,7 +19,6 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export class ReactiveElement extends Base {
   declare static readonly properties: Readonly<Record<string, Property>>;
   declare static readonly styles: object;
-  declare static getPropertyDescriptor: (name: string, key: unknown, options: Property) => PropertyDescriptor;
 
   static get observedAttributes(): string[] {
     return Object.entries(this.elementProperties).map(([name, { attribute }]) => attribute ?? name);
@@ -30,13 +29,13 @@ export class ReactiveElement extends Base {
     const { elementProperties } = Object.getPrototypeOf(this) as typeof ReactiveElement;
     if (this.hasOwnProperty('properties') && !finalized.has(this)) {
       finalized.add(this);
-      for (const [name, options] of Object.entries(this.properties)) {
-        if (options.noAccessor) continue;
-        Object.defineProperty(this.prototype, name, this.getPropertyDescriptor(name, 0, options));
-      }
+      for (const [name, options] of Object.entries(this.properties)) this.createProperty(name, options);
     }
     return { ...elementProperties, ...this.properties };
   }
+
+  /** Makes nothing: the accessors are the element's. */
+  static createProperty: (name: string, options: Property) => void = () => {};
 
   static get elementStyles(): object[] {
     return [this.styles].flat(Infinity) as object[];
