@@ -59,7 +59,7 @@ const INTERNAL_NAMES = new RegExp(
   `^(${[
     'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot',
     'shadowRootOptions elementProperties createProperty noAccessor updated',
-    'statusSlots labelSlot triggerSlot face announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
+    'statusSlots labelSlot triggerSlot face defaultText announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,

@@ -7,7 +7,7 @@ import { ERROR_MESSAGES } from './messages.js';
 export type LinkErrorCode = keyof typeof ERROR_MESSAGES | 'nexus-error';
 
 /** Codes of what only a developer can put right: they are also written to the console, once each. */
-export const DEVELOPER_MISTAKES: readonly LinkErrorCode[] = [
+export const DEVELOPER_MISTAKES: readonly (LinkErrorCode | undefined)[] = [
   'missing-env',
   'unknown-env',
   'missing-nexus-key',
@@ -15,7 +15,11 @@ export const DEVELOPER_MISTAKES: readonly LinkErrorCode[] = [
 ];
 
 /** Codes of a vendor script that is not to be had: the `fallback` slot is shown. */
-export const SCRIPT_FAILURES: readonly LinkErrorCode[] = ['script-failed', 'script-timeout', 'nexus-missing'];
+export const SCRIPT_FAILURES: readonly (LinkErrorCode | undefined)[] = [
+  'script-failed',
+  'script-timeout',
+  'nexus-missing',
+];
 
 /** The error that `load()` rejects with. The message says what to do. */
 export class LinkError extends Error {

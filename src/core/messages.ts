@@ -30,7 +30,13 @@ export const TEST_ENVIRONMENT_ON_PUBLIC_PAGE =
   'env is not "production" on a public page: on a test site call registerTestHost().';
 
 export const DEFAULT_LABEL = 'Link your student loans';
-export const DEFAULT_ERROR = 'Something went wrong. Please try again.';
+/** What a borrower reads after each outcome. That of `illegal` also fits what no other try can put right. */
+export const DEFAULT_TEXTS: { readonly [state in string]?: string } = {
+  complete: 'Your student loans are linked.',
+  incomplete: 'You left before you were done. You can try again.',
+  illegal: 'Your student loans cannot be linked right now.',
+  error: 'Something went wrong. Please try again.',
+};
 
 export const nameRefused = (name: unknown) =>
   `registerEnvironment: the name ${JSON.stringify(name)} is taken or empty: choose another.`;

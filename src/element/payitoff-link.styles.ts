@@ -65,14 +65,22 @@ export const styles = css`
   .announcer {
     position: absolute;
   }
-  button:not([hidden]) + div slot {
+  /* Our own text is read from left to right, and stands where the page's begin. */
+  div > :not(:empty) {
+    display: inline-block;
+  }
+  slot + slot,
+  div > :not(:empty) {
     margin-block-start: 0.5em;
+  }
+  .one::slotted(:is(br, p:empty)) {
+    display: none;
   }
   /* Lets markup keep its outcomes out of sight until there is an element to show them. */
   ::slotted([hidden]) {
     display: block !important;
   }
-  slot[name='error'] {
+  :host(:state(error)) div {
     color: var(--payitoff-link-error-color, light-dark(#b42318, #fda29b));
   }
   @media (prefers-reduced-motion: reduce) {

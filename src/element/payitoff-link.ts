@@ -1,5 +1,6 @@
 import { ReactiveElement, type PropertyDeclaration } from '@lit/reactive-element';
 import { DEVELOPER_MISTAKES, SCRIPT_FAILURES, type LinkErrorCode } from '../core/link-error.js';
+import { DEFAULT_TEXTS } from '../core/messages.js';
 import type { LinkOutcome } from '../core/outcome.js';
 import type { PayitoffEnvironments } from '../nexus/environments.js';
 import { safeDocument } from '../nexus/safe-document.js';
@@ -35,9 +36,9 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  * @slot - The button's label. Default: "Link your student loans".
  * @slot trigger - A button or a link of your own, which takes the place of the button and of its look.
  * @slot loading - Shown under the button while Nexus is loading.
- * @slot complete - Shown instead of the button once the borrower is linked.
- * @slot incomplete - Shown under the button after the borrower left without finishing.
- * @slot illegal - Shown under the button when the borrower is not ready for this.
+ * @slot complete - Shown instead of the button once the borrower is linked. Its default text is shown under the button.
+ * @slot incomplete - Shown under the button after the borrower left without finishing. Has a default text.
+ * @slot illegal - Shown under the button when the borrower is not ready for this. Has a default text.
  * @slot error - Shown under the button after an error. Has a default text.
  * @slot fallback - Shown before the script runs, and when the vendor's script fails to load.
  * @csspart button - The button.
@@ -366,6 +367,12 @@ export class PayitoffLink extends ReactiveElement {
     });
   }
 
+  /** The code, while the state is `error`. */
+  get #failure(): LinkErrorCode | undefined {
+    const { state, outcome } = this;
+    return outcome?.status === 'error' && state === 'error' ? outcome.code : undefined;
+  }
+
   get #isDisabled(): boolean {
     return this.disabled || this.matches(':disabled');
   }
@@ -417,8 +424,8 @@ export class PayitoffLink extends ReactiveElement {
     if (event.isTrusted && !this.#isDisabled && isUncovered()) this.#session.recover();
     // What was opened again and failed at once is told, and not tried once more by the same press.
     if (!isNew) return;
-    void this.open().then((outcome) => {
-      if (link && isFailure(outcome, NO_NEXUS)) this.#follow(link);
+    void this.open().then(() => {
+      if (link && NO_NEXUS.includes(this.#failure)) this.#follow(link);
     });
   }
 
@@ -457,10 +464,15 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   #updateSlots(): void {
-    const { state, outcome } = this;
+    const { state } = this;
     const tree = this.#tree!;
-    const isScriptMissing = isFailure(outcome, SCRIPT_FAILURES) && state === 'error';
-    updateSlots(tree, isScriptMissing ? [state, 'fallback'] : [state]);
+    const failure = this.#failure;
+    updateSlots(
+      tree,
+      SCRIPT_FAILURES.includes(failure) ? [state, 'fallback'] : [state],
+      // "Try again" does not help against a mistake of the developer's.
+      DEFAULT_TEXTS[DEVELOPER_MISTAKES.includes(failure) ? 'illegal' : state],
+    );
     toggleState(this.#internals, 'trigger', !tree.triggerSlot.hidden);
     // The trigger is what the browser points at.
     if (this.required) this.#updateValidity();
@@ -475,10 +487,6 @@ function isLink(target: EventTarget): target is HTMLAnchorElement {
 /** The borrower wants the link in another tab or window, or its file. */
 function isModified({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
   return ctrlKey || metaKey || shiftKey || altKey;
-}
-
-function isFailure(outcome: LinkOutcome | null, codes: readonly LinkErrorCode[]): boolean {
-  return outcome?.status === 'error' && codes.includes(outcome.code);
 }
 
 declare global {

@@ -1,5 +1,5 @@
 import type { ReactiveElement } from '@lit/reactive-element';
-import { DEFAULT_ERROR, DEFAULT_LABEL } from '../core/messages.js';
+import { DEFAULT_LABEL } from '../core/messages.js';
 import { safeDocument } from '../nexus/safe-document.js';
 
 /** The parts of an element's shadow tree that change. */
@@ -13,11 +13,17 @@ export interface ShadowTree {
   /** The default label, and the slot that replaces it. */
   readonly label: HTMLElement;
   readonly labelSlot: HTMLSlotElement;
+  /** In the live region: the text of an outcome for which the page has none. */
+  readonly defaultText: HTMLElement;
   /** In the live region. An invisible change of its text has the region announced once more. */
   readonly announcer: HTMLElement;
   /** The slots under the button. */
   readonly statusSlots: readonly HTMLSlotElement[];
 }
+
+const STATUS_SLOTS = ['complete', 'loading', 'incomplete', 'illegal', 'error', 'fallback'];
+/** Our own texts, on a page in whatever language. */
+const ENGLISH = { lang: 'en', dir: 'ltr' };
 
 let template: DocumentFragment | undefined;
 
@@ -29,17 +35,13 @@ function makeTemplate(): DocumentFragment {
       'button',
       { part: 'button', type: 'button', 'aria-haspopup': 'dialog' },
       make('span', { part: 'spinner', 'aria-hidden': 'true', hidden: '' }),
-      make('span', {}, make('slot', {}), make('span', { class: 'label' }, DEFAULT_LABEL)),
+      make('span', {}, make('slot', {}), make('span', { class: 'label', ...ENGLISH }, DEFAULT_LABEL)),
     ),
     make(
       'div',
       { part: 'status', role: 'status' },
-      make('slot', { name: 'complete', tabindex: '-1', hidden: '' }),
-      make('slot', { name: 'loading', hidden: '' }),
-      make('slot', { name: 'incomplete', hidden: '' }),
-      make('slot', { name: 'illegal', hidden: '' }),
-      make('slot', { name: 'error', hidden: '' }, DEFAULT_ERROR),
-      make('slot', { name: 'fallback', hidden: '' }),
+      make('span', ENGLISH),
+      ...STATUS_SLOTS.map((name) => make('slot', { name, hidden: '' })),
       make('span', { class: 'announcer' }),
     ),
   );
@@ -69,12 +71,24 @@ export function renderTree(root: ShadowRoot): ShadowTree {
   ];
   const [spinner, content] = button.children as unknown as [HTMLElement, HTMLElement];
   const [labelSlot, label] = content.children as unknown as [HTMLSlotElement, HTMLElement];
-  const statusSlots = [...status.children] as HTMLSlotElement[];
+  const [defaultText, ...statusSlots] = [...status.children] as [HTMLElement, ...HTMLSlotElement[]];
   const announcer = statusSlots.pop()!;
+  // For the focus of the button that it replaces.
+  statusSlots[0]!.tabIndex = -1;
   if (root.firstChild) root.textContent = '';
   root.append(fragment);
   button.addEventListener('keydown', ignoreHeldEnter);
-  return { button, face: button, triggerSlot, spinner, label, labelSlot, announcer, statusSlots };
+  return {
+    button,
+    face: button,
+    triggerSlot,
+    spinner,
+    label,
+    labelSlot,
+    defaultText,
+    announcer,
+    statusSlots,
+  };
 }
 
 /** A held Enter key would press the button again and again. */
@@ -82,20 +96,31 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
   if (event.repeat && event.key === 'Enter') event.preventDefault();
 }
 
-/** Shows the slots that are active and have content, and the default label, where nothing replaces it. */
-export function updateSlots(tree: ShadowTree, activeSlots: readonly string[]): void {
-  const { label, labelSlot, statusSlots } = tree;
-  const hasLabel = hasContent(labelSlot);
-  if (label.hidden !== hasLabel) label.hidden = hasLabel;
-  const [complete, ...others] = statusSlots.map(
-    (slot) => activeSlots.includes(slot.name) && hasContent(slot),
-  );
-  others.forEach((isShown, index) => {
-    const slot = statusSlots[index + 1]!;
-    // Most updates change nothing, and reading is cheaper than writing.
-    if (slot.hidden === isShown) slot.hidden = !isShown;
-  });
-  updateFace(tree, complete!);
+/**
+ * Shows the slots that are active and have content; and the default texts, where nothing replaces them.
+ *
+ * @param text of the first of these slots
+ */
+export function updateSlots(tree: ShadowTree, activeSlots: readonly string[], text = ''): void {
+  const { label, labelSlot, statusSlots, defaultText } = tree;
+  const labels = labelSlot.assignedNodes({ flatten: true }).filter((node) => hasContent(node));
+  setHidden(labelSlot, !labels.length);
+  // Line breaks around one piece of text are an editor's.
+  labelSlot.classList.toggle('one', labels.length < 2);
+  setHidden(label, hasContent(labelSlot, true));
+  for (const slot of statusSlots) {
+    const isShown = activeSlots.includes(slot.name) && hasContent(slot);
+    if (isShown && slot.name === activeSlots[0]) text = '';
+    if (slot.name !== 'complete') setHidden(slot, !isShown);
+  }
+  // What has not changed is not announced again.
+  if (defaultText.textContent !== text) defaultText.textContent = text;
+  updateFace(tree, activeSlots[0] === 'complete' && !text);
+}
+
+/** Most updates change nothing, and reading is cheaper than writing. */
+function setHidden(element: HTMLElement, isHidden: boolean): void {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
 }
 
 /** A live region tells nobody of a text that it has already. */
@@ -107,7 +132,7 @@ export function announceAgain({ announcer }: ShadowTree): void {
 function updateFace(tree: ShadowTree, isComplete: boolean): void {
   const { button, triggerSlot, statusSlots } = tree;
   const complete = statusSlots[0]!;
-  const [trigger] = triggerSlot.assignedElements({ flatten: true });
+  const trigger = triggerSlot.assignedElements({ flatten: true }).find((element) => hasContent(element));
   const face = isComplete ? complete : ((trigger as HTMLElement | undefined) ?? button);
   if (face === tree.face) return;
   // What had the focus goes: it must not fall to the top of the page.
@@ -127,17 +152,26 @@ export function focusFace({ face }: ShadowTree, options?: FocusOptions): void {
   }
 }
 
-/** White space in the markup is no content. */
-function hasContent(slot: HTMLSlotElement): boolean {
-  return slot
-    .assignedNodes({ flatten: true })
-    .some((node) => node.nodeType === Node.ELEMENT_NODE || node.textContent!.trim());
+/**
+ * Whether there is something for a borrower, or for a screen reader to read out. Line breaks, blank elements, comments,
+ * scripts and styles are what editors leave behind.
+ */
+function hasContent(node: Node, needsName = false): boolean {
+  if (node.nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test((node as Text).data);
+  // A comment has none of all this.
+  const { localName, alt, ariaLabel, assignedNodes } = node as HTMLSlotElement & HTMLImageElement;
+  if (/^(script|style|template)$/.test(localName)) return false;
+  // A custom element has its content in its shadow tree.
+  const isEmbedded = /-|^(img|svg|input|video|canvas|iframe|object)$/.test(localName);
+  if (alt || ariaLabel || (isEmbedded && !needsName)) return true;
+  const nodes = assignedNodes?.call(node, { flatten: true }) ?? node.childNodes;
+  return [...nodes].some((child) => hasContent(child, needsName));
 }
 
 let textObserver: MutationObserver | undefined;
 const observed = new WeakSet<Node>();
 
-/** Updates an element when its text changes: a text node may get its text later, which is no `slotchange`. */
+/** Updates an element when its content changes: text may come later, and deeper, which is no `slotchange`. */
 export function observeText(element: ReactiveElement): void {
   // One observer for all elements: there may be thousands.
   textObserver ??= new MutationObserver((records) => {
@@ -149,5 +183,5 @@ export function observeText(element: ReactiveElement): void {
     }
   });
   observed.add(element);
-  textObserver.observe(element, { characterData: true, subtree: true });
+  textObserver.observe(element, { characterData: true, childList: true, subtree: true });
 }

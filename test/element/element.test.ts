@@ -505,14 +505,14 @@ describe('look and accessibility', () => {
     expect(page.doc.activeElement === page.doc.querySelector('input')).to.equal(true);
   });
 
-  it('shows the error text in a live region and stays usable', async () => {
+  it('shows a text for a wrong configuration in a live region and stays usable', async () => {
     const page = await openPage({ body: '<payitoff-link></payitoff-link>' });
     const status = page.get().shadowRoot!.querySelector<HTMLElement>('[part=status]')!;
     expect(status.getAttribute('role')).to.equal('status');
     expect(status.innerText.trim()).to.equal('');
     page.click();
     await page.get().updateComplete;
-    expect(status.innerText.trim()).to.equal('Something went wrong. Please try again.');
+    expect(status.innerText.trim()).to.equal('Your student loans cannot be linked right now.');
     expect(page.button().disabled).to.equal(false);
   });
 

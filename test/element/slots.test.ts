@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { DEFAULT_TEXTS } from '../../src/core/messages.js';
 import { AXE, INCOMPLETE, openPage, type Behaviour, type TestPage } from '../support/page.js';
 import { linkMarkup, markup, type Attributes } from '../support/markup.js';
 
@@ -76,7 +77,7 @@ describe('slots', () => {
     expect(seen(page)).to.deep.equal([]);
   });
 
-  it('without content take no room, in any state: nothing on the page moves', async () => {
+  it('without content take no room before there is an outcome: nothing on the page moves', async () => {
     const page = await openPage({
       body: `<div>Before ${linkMarkup()} beside</div><p id="after">After</p>`,
       vendor: { sandbox: ['hold'] },
@@ -84,19 +85,15 @@ describe('slots', () => {
     const height = () => page.doc.querySelector('#after')!.getBoundingClientRect().top;
     const before = height();
     page.click();
-    for (const next of [
-      () => page.release(),
-      () => page.exit(),
-      () => page.exit({ status: 'illegal' }),
-      () => page.succeed(),
-      () => page.get().reset(),
-    ]) {
+    for (const next of [() => page.release(), () => page.exit()]) {
       await page.get().updateComplete;
       expect(height(), page.get().state).to.equal(before);
       await next();
-      if (page.get().state !== 'ready') page.click();
-      await page.untilEvent('payitoff-open');
+      if (page.get().state === 'loading') await page.untilEvent('payitoff-open');
     }
+    page.get().reset();
+    await page.get().updateComplete;
+    expect(height()).to.equal(before);
   });
 
   it('with content leave what stands beside the button where it was', async () => {
@@ -110,37 +107,63 @@ describe('slots', () => {
     );
   });
 
-  it('error alone has a text of its own, which content replaces', async () => {
-    const page = await openPage();
-    for (const status of ['incomplete', 'illegal']) {
+  for (const [status, text] of Object.entries(DEFAULT_TEXTS)) {
+    it(`${status} has a text of its own, which content replaces`, async () => {
+      const page = await openPage();
+      const region = part(page, 'status');
       await end(page, status);
-      expect(part(page, 'status').innerText.trim()).to.equal('');
-    }
-    await end(page, 'error');
-    expect(part(page, 'status').innerText.trim()).to.equal('Something went wrong. Please try again.');
-    const text = page.doc.createElement('p');
-    text.slot = 'error';
-    text.textContent = 'Call us.';
-    page.get().append(text);
-    await page.nextTask();
-    expect(isSeen(text)).to.equal(true);
-    expect(part(page, 'status').getBoundingClientRect().height).to.be.lessThan(60);
-  });
+      expect(region.innerText.trim()).to.equal(text);
+      expect(isSeen(page.button()), 'the button stays').to.equal(true);
+      const content = page.doc.createElement('span');
+      content.slot = status;
+      page.get().append(content);
+      await page.nextTask();
+      expect(region.innerText.trim(), 'blank').to.equal(text);
+      content.textContent = 'Call us.';
+      await page.nextTask();
+      expect(isSeen(content)).to.equal(true);
+      expect(region.innerText).not.to.include(text);
+      expect(isSeen(page.button())).to.equal(status !== 'complete');
+      content.remove();
+      await page.nextTask();
+      expect(region.innerText.trim()).to.equal(text);
+      expect(isSeen(page.button())).to.equal(true);
+      page.get().reset();
+      await page.get().updateComplete;
+      expect(region.getBoundingClientRect().height).to.equal(0);
+    });
+  }
 
-  it('complete without content leaves the button; content that comes later replaces it', async () => {
-    const page = await openPage();
-    await end(page, 'complete');
-    expect(isSeen(page.button())).to.equal(true);
-    const text = page.doc.createElement('p');
-    text.slot = 'complete';
-    text.textContent = 'Linked.';
-    page.get().append(text);
-    await page.nextTask();
-    expect(isSeen(page.button())).to.equal(false);
-    expect(isSeen(text)).to.equal(true);
-    text.remove();
-    await page.nextTask();
-    expect(isSeen(page.button())).to.equal(true);
+  for (const [code, attributes] of [
+    ['missing-env', { env: '' }],
+    ['unknown-env', { env: 'sandbx' }],
+    ['missing-nexus-key', { 'nexus-key': '' }],
+  ] as [string, Attributes][]) {
+    it(`tell a borrower of no other try where none can help: ${code}`, async () => {
+      const page = await openPage({ body: linkMarkup(attributes) });
+      expect(await page.get().open()).to.include({ code });
+      await page.get().updateComplete;
+      expect(part(page, 'status').innerText.trim()).to.equal(DEFAULT_TEXTS.illegal);
+    });
+  }
+
+  it('say their default texts in English, on a page in whatever language and direction', async () => {
+    const page = await openPage({
+      body: `<div lang="ar" dir="rtl">${linkMarkup({}, '<span slot="illegal">لا</span>')}</div>`,
+    });
+    await end(page, 'error');
+    const text = [...part(page, 'status').children].find((child) => child.textContent)!;
+    const label = page.button().querySelector('[lang]')!;
+    for (const element of [text, label]) {
+      expect(element.getAttribute('lang')).to.equal('en');
+      expect(page.win.getComputedStyle(element).direction).to.equal('ltr');
+    }
+    const { right } = page.get().getBoundingClientRect();
+    expect(Math.abs(right - text.getBoundingClientRect().right), 'where reading begins').to.be.lessThan(1);
+    await end(page, 'illegal');
+    const own = page.doc.querySelector('[slot=illegal]')!;
+    expect(own.closest('[lang]')!.getAttribute('lang')).to.equal('ar');
+    expect(page.win.getComputedStyle(own).direction).to.equal('rtl');
   });
 
   it('are announced politely: all of them are in one live region that is there from the start', async () => {

@@ -20,6 +20,8 @@ const TAGS_TEST = 'faults/hand-written-tags';
 const LIFECYCLE_TEST = 'faults/lifecycle';
 const NETWORK_TEST = 'faults/network';
 const GLOBAL_TEST = 'faults/nexus-global';
+const CONTENT_TEST = 'element/content';
+const ANNOUNCEMENTS_TEST = 'element/announcements';
 const TRIGGER_TEST = 'element/trigger';
 const PAGE_TEST = 'faults/page-code';
 const SECURITY_TEST = 'security/security';
@@ -867,7 +869,7 @@ export const MUTATIONS = [
   {
     name: 'the slots are filled without an outcome',
     file: ELEMENT,
-    in: 'isFailure',
+    in: '#failure',
     find: expression('PropertyAccessExpression', 'outcome?.status'),
     to: 'outcome!.status',
     seenBy: [PAGE_TEST],
@@ -917,7 +919,7 @@ export const MUTATIONS = [
     name: 'a link is dead where the script is',
     file: ELEMENT,
     in: '#activate',
-    find: callOf('isFailure'),
+    find: callOf('includes'),
     to: 'false',
     seenBy: [TRIGGER_TEST],
   },
@@ -936,5 +938,62 @@ export const MUTATIONS = [
     find: ifOn('hadFocus'),
     to: '',
     seenBy: [TRIGGER_TEST],
+  },
+  // What editors leave behind.
+  {
+    name: 'scripts are content',
+    file: TREE,
+    in: 'hasContent',
+    find: ifOn(/script/),
+    to: '',
+    seenBy: [CONTENT_TEST],
+  },
+  {
+    name: 'an icon is a name',
+    file: TREE,
+    in: 'hasContent',
+    find: expression('PrefixUnaryExpression', '!needsName'),
+    to: 'true',
+    seenBy: [CONTENT_TEST],
+  },
+  {
+    name: 'an icon is no content',
+    file: TREE,
+    in: 'hasContent',
+    find: initializerOf('isEmbedded'),
+    to: 'false',
+    seenBy: [CONTENT_TEST],
+  },
+  {
+    name: 'invisible characters are content',
+    file: TREE,
+    in: 'hasContent',
+    find: 'RegularExpressionLiteral[text=/Cf/]',
+    to: '/\\S/u',
+    seenBy: [CONTENT_TEST],
+  },
+  {
+    name: 'line breaks make the button higher',
+    file: TREE,
+    in: 'updateSlots',
+    find: statementOf('toggle'),
+    to: '',
+    seenBy: [CONTENT_TEST],
+  },
+  {
+    name: 'a default text stays beside the page’s own',
+    file: TREE,
+    in: 'updateSlots',
+    find: ifOn(/activeSlots\[0\]/),
+    to: '',
+    seenBy: [ANNOUNCEMENTS_TEST],
+  },
+  {
+    name: 'what has not changed is announced',
+    file: TREE,
+    in: 'setHidden',
+    find: 'IfStatement > .expression',
+    to: 'true',
+    seenBy: [ANNOUNCEMENTS_TEST],
   },
 ];
