@@ -117,19 +117,21 @@ export async function buildScript(name) {
   });
 }
 
+const entries = {
+  ...shared,
+  entryPoints: { define: 'src/define.ts', element: 'src/index.ts', simulator: 'src/simulator/index.ts' },
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+};
+
 export async function buildPackage() {
   await rm(`${root}/dist`, { recursive: true, force: true });
   await Promise.all([
     // For bundlers and import maps. Lit stays an import, so that a page that uses Lit loads it only once.
-    build({
-      ...shared,
-      entryPoints: { define: 'src/define.ts', element: 'src/index.ts', simulator: 'src/simulator/index.ts' },
-      outdir: 'dist',
-      format: 'esm',
-      splitting: true,
-      chunkNames: 'chunks/[name]-[hash]',
-      external: ['@lit/reactive-element'],
-    }),
+    build({ ...entries, outdir: 'dist', external: ['@lit/reactive-element'] }),
+    // For Vitest and development servers, which take Lit's development build, and its warnings to the console with it.
+    build({ ...entries, outdir: 'dist/development', sourcemap: false }),
     ...Object.keys(SCRIPTS).map(async (name) => {
       const { code, map } = await buildScript(name);
       await mkdir(`${root}/dist`, { recursive: true });
