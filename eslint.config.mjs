@@ -75,7 +75,9 @@ export default tseslint.config(
     ignores: [
       '**/dist',
       '**/node_modules',
-      '**/.{astro,next,nuxt,output}',
+      '**/.{astro,next,nuxt,output,svelte-kit}',
+      'test/consumers/ssr/sveltekit/build',
+      '**/next-env.d.ts',
       '.cache',
       'test/going-live/corpus',
     ],
@@ -127,6 +129,14 @@ export default tseslint.config(
   {
     files: ['test/consumers/simulator-wtr/*.test.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.mocha } },
+  },
+  {
+    files: ['test/consumers/unit/{tests,jest}/*.test.js'],
+    languageOptions: { globals: { ...globals.browser, ...globals.jest } },
+  },
+  {
+    files: ['test/consumers/cypress/**/*.js'],
+    languageOptions: { globals: { ...globals.mocha, Cypress: 'readonly', cy: 'readonly' } },
   },
   {
     // These hand functions over to a page.

@@ -29,6 +29,11 @@ export async function packPackage() {
 /** Installs a project's packages and unpacks the tarball next to them: in a lockfile its checksum would never fit. */
 export async function installProject(project) {
   await installAsync(project);
+  await unpackInto(project);
+}
+
+/** What `npm install` of the tarball would do. */
+export async function unpackInto(project) {
   const folder = `${project}/node_modules/payitoff-link`;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

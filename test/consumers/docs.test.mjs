@@ -6,7 +6,7 @@ import { launchBrowser } from '../../scripts/browsers.mjs';
 import { serveFolders } from '../../scripts/server.mjs';
 import { root } from '../../scripts/setup.mjs';
 import { openQuietPage } from '../support/quiet-page.mjs';
-import { fencesOf, writeFences } from './fences.mjs';
+import { fencesOf, staleFiles, writeFences } from './fences.mjs';
 import { angular, consumers, importOf, makeProject, requireSetUp, tool } from './project.mjs';
 
 const DOCUMENTS = ['README.md'];
@@ -122,6 +122,10 @@ async function useInBrowser(url) {
     [],
   );
   await page.close();
+}
+
+for (const document of ['docs/frameworks.md', 'docs/simulator.md', 'docs/testing.md']) {
+  it(`${document} shows files as they are`, () => assert.deepEqual(staleFiles(document), []));
 }
 
 for (const document of DOCUMENTS) {

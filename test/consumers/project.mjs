@@ -10,6 +10,10 @@ export const angular = `${root}/demo/angular`;
 /** Where builds go: nothing is written next to the sources. */
 export const out = `${root}/.cache/consumers`;
 
+/** What runners of unit tests print around what is written to the console, or could not be done. */
+export const NOISE =
+  /stdout \||stderr \||console\.(log|info|warn|error|debug)\b|Not implemented|Could not parse|Unhandled/;
+
 /** Ends a test run at once that could only fail later, and less plainly. */
 export function requireSetUp() {
   for (const project of [consumers, angular]) {

@@ -1,7 +1,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 
 export default {
-  files: 'link.test.js',
+  files: '*.test.js',
   nodeResolve: true,
   browsers: [
     chromeLauncher({
