@@ -1,0 +1,5 @@
+import { LinkLoans } from './link-loans';
+
+export default function Page() {
+  return <LinkLoans />;
+}
