@@ -24,7 +24,7 @@ const quiet = {
   ASTRO_TELEMETRY_DISABLED: '1',
   NUXT_TELEMETRY_DISABLED: '1',
   NG_CLI_ANALYTICS: 'false',
-  FORCE_COLOR: '0',
+  NO_COLOR: '1',
 };
 
 const asked = process.argv.slice(2);

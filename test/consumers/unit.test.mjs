@@ -24,7 +24,7 @@ for (const version of ['current', 'previous']) {
         await cp(`${consumers}/unit/tests`, project, { recursive: true });
         await cp(`${consumers}/unit/${runner}`, project, { recursive: true });
         const options = runner === 'jest' ? '--experimental-vm-modules --no-warnings' : '';
-        const env = { FORCE_COLOR: '0', NODE_OPTIONS: options };
+        const env = { NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: options };
         const { ok, printed } = await tool(project, runner, args, project, env);
         assert.ok(ok, printed);
         assert.match(printed, /\b[34]\d passed/, `all of them ran\n${printed}`);
