@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { parseArgs } from 'node:util';
 import createIgnore from 'ignore';
 import { Checker } from './check.js';
-import { configFrom, describedSettings, UsageError, type Config } from './config.js';
+import {
+  configFrom,
+  describedOptions,
+  readArgs,
+  UsageError,
+  type CommandLine,
+  type Config,
+} from './config.js';
 import { whyLeftOut } from './files/file-kind.js';
 import { findFiles } from './files/find-files.js';
 import { readBaseline, writeBaseline } from './report/baseline.js';
@@ -38,123 +44,59 @@ export interface CommandIO {
   onProgress: (text: string) => void;
 }
 
-/** What the value of a setting is called on the command line; nothing for one that is only switched on. */
-const SETTING_VALUES: Record<string, string> = {
-  env: 'production|sandbox',
-  sandboxKey: 'KEY',
-  productionKey: 'KEY',
-  open: '',
-  press: 'SELECTOR',
-  sitemap: '',
-  depth: 'N',
-  maxPages: 'N',
-  timeout: 'SECONDS',
-  state: 'FILE',
-  baseline: 'FILE',
-};
-
-const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-/** Every option: those that a configuration file has as well, and those of the command alone. */
-const OPTIONS = [
-  ...describedSettings()
-    .filter(({ name }) => name in SETTING_VALUES)
-    .map(({ name, description }) => ({
-      name: kebab(name),
-      setting: name,
-      value: SETTING_VALUES[name],
-      description,
-    })),
-  { name: 'update-baseline', value: '', description: 'Writes the findings to the baseline.' },
-  { name: 'config', value: 'FILE', description: 'The configuration file.' },
-  { name: 'staged', value: '', description: 'Only files that git has staged.' },
-  { name: 'format', value: 'text|json|sarif|github', description: 'How to report. Default: text.' },
-  {
-    name: 'output',
-    value: 'FILE',
-    description: 'Writes the report to a file; the text goes to the terminal.',
-  },
-  { name: 'help', value: '', description: '' },
-  { name: 'version', value: '', description: '' },
-] as { name: string; setting?: string; value: string; description: string }[];
-
 const USAGE = `Usage: payitoff-link check [files, folders, globs, or addresses of pages] [options]
 
 Looks for what Payitoff's list for going live says must not be there.
 
-${OPTIONS.map(({ name, value, description }) => `  --${`${name} ${value}`.padEnd(32)}${description}\n`).join('')}
+${describedOptions()}
 Exit status: 0 nothing wrong found, 1 something wrong found, 2 could not check.
 `;
 
-type Values = Record<string, string | boolean | undefined>;
+type Options = CommandLine['options'];
 
-const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 const STATUS: Record<Report['status'], ExitStatus> = { 'nothing-found': 0, found: 1, 'not-checked': 2 };
 
 /** Runs the command line. */
 export async function run(io: CommandIO): Promise<ExitStatus> {
   let secrets: string[] = [];
   try {
-    const { values, positionals } = readArgs(io.args);
-    if (values['help'] || values['version']) {
-      io.print(values['help'] ? USAGE : `${io.version}\n`);
+    const { options, settings, positionals } = readArgs(io.args);
+    if (options.help || options.version) {
+      io.print(options.help ? USAGE : `${io.version}\n`);
       return 0;
     }
-    secrets = [values['sandbox-key'], values['production-key']].filter((key) => typeof key === 'string');
+    secrets = Object.entries(settings).flatMap(([name, value]) =>
+      /Key$/.test(name) && value ? [String(value)] : [],
+    );
     const [command, ...paths] = positionals;
     if (command !== 'check') {
       throw new UsageError(
         command === undefined ? 'What to do? Write payitoff-link check.' : 'The only command is check.',
       );
     }
-    const format = FORMATS.find((name) => name === (values['format'] ?? 'text'));
-    if (!format) throw new UsageError('The format must be text, json, sarif or github.');
-    const config = await configFrom(
-      settingsOf(values, paths),
-      values['config'] as string | undefined,
-      io.cwd,
-    );
-    const report = await check(config, values, io);
-    await tell(report, format, values['output'] as string | undefined, config.watch, io);
+    const given = paths.length ? { ...settings, paths } : settings;
+    const config = await configFrom(given, options.config, io.cwd);
+    const report = await check(config, options, io);
+    await tell(report, options, config.watch, io);
     return STATUS[report.status];
   } catch (error) {
     const isExpected =
       error instanceof UsageError || error instanceof NoBrowser || error instanceof Unreachable;
     if (!isExpected) throw error;
-    io.warn(hideWords(`payitoff-link: ${error.message}\n`, secrets.filter(Boolean)));
+    io.warn(hideWords(`payitoff-link: ${error.message}\n`, secrets));
     return 2;
   }
 }
 
-function readArgs(args: string[]): { values: Values; positionals: string[] } {
-  const options = OPTIONS.map(({ name, value }) => {
-    const short = name === 'help' || name === 'version' ? { short: name[0]! } : {};
-    return [name, { type: value ? 'string' : 'boolean', ...short }] as const;
-  });
-  try {
-    const given = args.map((arg) => (arg === '--press' ? '--press=payitoff-link' : arg));
-    const parsed = parseArgs({ args: given, options: Object.fromEntries(options), allowPositionals: true });
-    return { ...parsed, values: parsed.values as Values };
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nSee payitoff-link --help.`);
-  }
-}
-
-function settingsOf(values: Values, paths: string[]): object {
-  const given = OPTIONS.filter(({ name, setting }) => setting && values[name] !== undefined);
-  const settings = Object.fromEntries(given.map(({ name, setting }) => [setting!, values[name]]));
-  return paths.length ? { ...settings, paths } : settings;
-}
-
 const isAddress = (path: string) => /^https?:\/\//i.test(path);
 
-async function check(config: Config, values: Values, io: CommandIO): Promise<Report> {
+async function check(config: Config, options: Options, io: CommandIO): Promise<Report> {
   const { cwd } = io;
   const checker = new Checker(config, cwd, docsFrom(io));
   const addresses = config.paths.filter(isAddress);
   const wrong = addresses.find((address) => !URL.canParse(address));
   if (wrong !== undefined) throw new UsageError(`${wrong} is no address.`);
-  const paths = values['staged'] ? stagedFiles(cwd, config) : config.paths.filter((path) => !isAddress(path));
+  const paths = options.staged ? stagedFiles(cwd, config) : config.paths.filter((path) => !isAddress(path));
   await checker.checkFiles(paths, (count) => io.onProgress(progress(count, 'file')));
   const targets = addresses.map((address) => ({ address, label: address }));
   if (targets.length) await checkPages(checker, targets, config, io);
@@ -162,8 +104,8 @@ async function check(config: Config, values: Values, io: CommandIO): Promise<Rep
   if (config.open) {
     for (const path of paths.filter((_, i) => folders[i])) await checkFolder(checker, path, config, io);
   }
-  await leaveOutKnown(checker, config, values, cwd);
-  return checker.report(Boolean(values['staged']) || (!addresses.length && !folders.includes(true)));
+  await leaveOutKnown(checker, config, options.updateBaseline, cwd);
+  return checker.report(options.staged || (!addresses.length && !folders.includes(true)));
 }
 
 const progress = (count: number, what: string) =>
@@ -220,8 +162,7 @@ async function checkPages(
   }
 }
 
-async function leaveOutKnown(checker: Checker, { baseline }: Config, values: Values, cwd: string) {
-  const isNew = values['update-baseline'];
+async function leaveOutKnown(checker: Checker, { baseline }: Config, isNew: boolean, cwd: string) {
   if (baseline === undefined) {
     if (isNew) throw new UsageError('--update-baseline needs the file: --baseline FILE.');
     return;
@@ -237,8 +178,7 @@ async function leaveOutKnown(checker: Checker, { baseline }: Config, values: Val
 
 async function tell(
   report: Report,
-  format: (typeof FORMATS)[number],
-  output: string | undefined,
+  { format, output }: Options,
   secrets: readonly string[],
   { cwd, version, inColor, print }: CommandIO,
 ): Promise<void> {

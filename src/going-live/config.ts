@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import type { Environment } from './facts.js';
 import { RULES } from './rules/all-rules.js';
@@ -55,6 +56,20 @@ const SETTINGS = z.strictObject({
   state: file('File of cookies and local storage, as Playwright stores it.'),
 });
 
+/** What only the command line may say. */
+const COMMAND = z.object({
+  updateBaseline: flag('Writes the findings to the baseline.'),
+  config: file(`The configuration file. Default: ${DEFAULT_FILE}, if it is there.`),
+  staged: flag('Checks only files that git has staged.'),
+  format: z
+    .enum(['text', 'json', 'sarif', 'github'], { error: 'It must be text, json, sarif or github.' })
+    .default('text')
+    .describe('How to report. Default: text.'),
+  output: file('Writes the report to a file; the text goes to the terminal.'),
+  help: flag('Prints this.'),
+  version: flag('Prints the version.'),
+});
+
 /** What a configuration file may say, for editors. */
 export const schemaOfSettings = () =>
   z.toJSONSchema(SETTINGS.meta({ title: 'Configuration of payitoff-link check' }), {
@@ -62,9 +77,54 @@ export const schemaOfSettings = () =>
     io: 'input',
   });
 
-/** What a setting is for, by its name. */
-export const describedSettings = () =>
-  Object.entries(SETTINGS.shape).map(([name, { description = '' }]) => ({ name, description }));
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The options of the command line: all of {@link COMMAND}, and every setting that is no list. */
+const OPTIONS = [schemaOfSettings(), z.toJSONSchema(COMMAND, { io: 'input' })]
+  .flatMap(({ properties = {} }) => Object.entries(properties) as [string, z.core.JSONSchema.JSONSchema][])
+  .filter(([name, { type }]) => name !== '$schema' && type !== 'array' && type !== 'object')
+  .map(([name, { type, enum: words, description }]) => ({
+    name,
+    option: kebab(name),
+    isSwitch: type === 'boolean',
+    value: words?.join('|') ?? (type === 'boolean' ? '' : type === 'integer' ? 'N' : '…'),
+    description,
+  }));
+
+/** The options for a person. */
+export const describedOptions = () =>
+  OPTIONS.map(
+    ({ option, value, description }) => `  --${`${option} ${value}`.padEnd(32)}${description}\n`,
+  ).join('');
+
+/** What the command line says. */
+export interface CommandLine {
+  options: z.output<typeof COMMAND>;
+  settings: object;
+  positionals: string[];
+}
+
+/** Reads the command line; what is wrong with it is a {@link UsageError}. */
+export function readArgs(args: string[]): CommandLine {
+  const types = OPTIONS.map(({ name, option, isSwitch }) => {
+    const short = name === 'help' || name === 'version' ? { short: name[0]! } : {};
+    return [option, { type: isSwitch ? 'boolean' : 'string', ...short }] as const;
+  });
+  // Without a selector, it is the element that is pressed.
+  const given = args.map((arg) => (arg === '--press' ? '--press=payitoff-link' : arg));
+  try {
+    const config = { args: given, options: Object.fromEntries(types), allowPositionals: true };
+    const { values, positionals } = parseArgs(config);
+    const named = OPTIONS.flatMap(({ name, option }) =>
+      values[option] === undefined ? [] : [[name, values[option]] as const],
+    );
+    const settings = named.filter(([name]) => !(name in COMMAND.shape));
+    const options = parse(COMMAND, Object.fromEntries(named));
+    return { options, settings: Object.fromEntries(settings), positionals };
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\nSee payitoff-link --help.`);
+  }
+}
 
 type Settings = z.output<typeof SETTINGS>;
 
@@ -95,12 +155,12 @@ async function readSettings(name: string | undefined, cwd: string): Promise<obje
   } catch {
     throw new UsageError(`The configuration file ${path} is wrong: It is not JSON.`);
   }
-  parse(json, `The configuration file ${path} is wrong: `);
+  parse(SETTINGS, json, `The configuration file ${path} is wrong: `);
   return json as object;
 }
 
-function parse(settings: unknown, where: string): Settings {
-  const result = SETTINGS.safeParse(settings);
+function parse<Schema extends z.ZodType>(schema: Schema, given: unknown, where = ''): z.output<Schema> {
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   const reasons = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
   throw new UsageError(`${where}${reasons.join('. ')}`);
@@ -108,7 +168,7 @@ function parse(settings: unknown, where: string): Settings {
 
 /** Makes a configuration of what the command line says and, where it says nothing, the file. */
 export async function configFrom(given: object, name: string | undefined, cwd: string): Promise<Config> {
-  const settings = parse({ ...(await readSettings(name, cwd)), ...given }, '');
+  const settings = parse(SETTINGS, { ...(await readSettings(name, cwd)), ...given });
   const { sandboxKey: sandbox, productionKey: production } = settings;
   if (sandbox !== undefined && sandbox === production) {
     throw new UsageError(

@@ -1,6 +1,6 @@
 import { isWrongBase, NEXUS_SCRIPT, PRODUCTION_API } from '../addresses.js';
 import { factsOf, type FactOf } from '../facts.js';
-import { each, otherThan, type Rule, type RuleContext } from './rule.js';
+import { each, otherThan, type RuleContext, type WrittenRule } from './rule.js';
 
 const WHAT_IS_KNOWN = {
   header: 'A Bearer token or an Authorization header goes with a Payitoff address here.',
@@ -10,11 +10,10 @@ const WHAT_IS_KNOWN = {
 };
 
 /** Steps 1 to 3 of the vendor's list: where requests go, and with what (docs/vendor/going-live.md). */
-export const ADDRESS_RULES: Rule[] = [
+export const ADDRESS_RULES: WrittenRule[] = [
   {
     id: 'api-mismatch',
     step: 1,
-    severity: 'error',
     title: 'API address of the other environment',
     message: 'This is the API address of the {other} environment.',
     fix: (env) =>
@@ -26,7 +25,6 @@ export const ADDRESS_RULES: Rule[] = [
   {
     id: 'api-base',
     step: 1,
-    severity: 'error',
     productionOnly: true,
     title: 'API address that is not the production base',
     message: `This does not begin with ${PRODUCTION_API}.`,
@@ -39,7 +37,6 @@ export const ADDRESS_RULES: Rule[] = [
   {
     id: 'api-key',
     step: 2,
-    severity: 'error',
     title: 'API key in what a browser gets',
     message: '{what} It is a secret: everyone who opens the page can read it.',
     fix: 'Call the API from your server, keep the key there, and replace this key: it is no longer a secret.',
@@ -48,7 +45,6 @@ export const ADDRESS_RULES: Rule[] = [
   {
     id: 'script-mismatch',
     step: 3,
-    severity: 'error',
     title: 'Nexus script of the other environment',
     message: 'This loads the {other} Nexus.',
     fix: (env) => `Write ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
@@ -57,7 +53,6 @@ export const ADDRESS_RULES: Rule[] = [
   {
     id: 'script-both',
     step: 3,
-    severity: 'error',
     title: 'Nexus scripts of both environments on one page',
     message: 'This page loads the Nexus of the other environment as well. Both define the same global.',
     fix: (env) => `Keep ${NEXUS_SCRIPT[env]} alone.`,
@@ -69,7 +64,6 @@ export const ADDRESS_RULES: Rule[] = [
   {
     id: 'script-element',
     step: 3,
-    severity: 'error',
     title: 'Nexus script beside a <payitoff-link> of another environment',
     message:
       'This is the {what} script, but a <payitoff-link> on this page is for the other: it will refuse to open.',
@@ -85,7 +79,6 @@ export const ADDRESS_RULES: Rule[] = [
   {
     id: 'script-blocked',
     step: 3,
-    severity: 'error',
     title: 'Nexus blocked by the policy of the page',
     message: 'The content security policy of the page ({what}) blocks Payitoff.',
     fix: 'Allow https://payitoff-cdn.io, and the trusted types policy "payitoff-link", in the policy of the page.',

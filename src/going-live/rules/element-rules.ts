@@ -1,5 +1,5 @@
 import { factsOf, type Fact, type FactOf } from '../facts.js';
-import { each, otherThan, type Rule, type Violation } from './rule.js';
+import { each, otherThan, type Violation, type WrittenRule } from './rule.js';
 
 /** The statuses of Nexus's answers (docs/vendor/nexus.md, "Callbacks"). */
 const STATUSES = ['complete', 'incomplete', 'illegal', 'error'];
@@ -21,11 +21,9 @@ const ELEMENT_ERRORS: Record<string, string> = {
 };
 
 /** Step 4 of the vendor's list: the Nexus Key, and how Nexus and `<payitoff-link>` are used (docs/vendor/nexus.md). */
-export const ELEMENT_RULES: Rule[] = [
+export const ELEMENT_RULES: WrittenRule[] = [
   {
     id: 'env-missing',
-    step: 4,
-    severity: 'error',
     title: '<payitoff-link> without env',
     message: 'This <payitoff-link> has no env: it will not open.',
     fix: 'Write env="{env}".',
@@ -33,8 +31,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'env-mismatch',
-    step: 4,
-    severity: 'error',
     title: '<payitoff-link> of the other environment',
     message: 'A <payitoff-link> with this env opens {what}',
     fix: 'Write env="{env}", and the Nexus Key of that environment.',
@@ -45,8 +41,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'env-simulator',
-    step: 4,
-    severity: 'error',
     productionOnly: true,
     title: '<payitoff-link> with the simulator',
     message: 'A <payitoff-link> with this env opens the offline simulator instead of Nexus.',
@@ -58,8 +52,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'env-unknown',
-    step: 4,
-    severity: 'error',
     title: '<payitoff-link> with an unknown env',
     message: 'This env names no environment. Values are exact: no spaces, no capitals.',
     fix: 'Write exactly env="{env}". If your page registers this name, add it to "environments" in the configuration file.',
@@ -70,8 +62,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'key-missing',
-    step: 4,
-    severity: 'error',
     title: 'No Nexus Key',
     message: 'There is no Nexus Key here: Nexus will not open.',
     fix: 'Write the public Nexus Key of the {env} environment: nexus-key="…", or nexus_key in Nexus.init.',
@@ -82,8 +72,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'key-mismatch',
-    step: 4,
-    severity: 'error',
     title: 'Nexus Key of the other environment',
     message: '{what}',
     fix: 'Write the Nexus Key of the {env} environment.',
@@ -98,8 +86,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'simulator-import',
-    step: 4,
-    severity: 'error',
     productionOnly: true,
     title: 'The simulator in a production build',
     message: 'The offline simulator is part of this build.',
@@ -109,7 +95,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'link-servicers',
-    step: 4,
     severity: 'warning',
     title: 'Nexus.linkServicers is deprecated',
     message: 'Nexus.linkServicers is deprecated and will be removed.',
@@ -118,7 +103,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'exit-unhandled',
-    step: 4,
     severity: 'warning',
     title: 'Nexus.link without onExit',
     message: 'Borrowers who leave, and every error of Nexus, go unnoticed: there is no onExit.',
@@ -127,8 +111,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'status-unknown',
-    step: 4,
-    severity: 'error',
     title: 'A status that Nexus does not have',
     message: 'Nexus never answers with the status "{what}": this is never true.',
     fix: `Write one of ${STATUSES.join(', ')}.`,
@@ -140,8 +122,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'element-error',
-    step: 4,
-    severity: 'error',
     title: '<payitoff-link> that reports an error',
     message: '{what}',
     fix: 'See the table of error codes in the README of payitoff-link.',
@@ -153,7 +133,6 @@ export const ELEMENT_RULES: Rule[] = [
   },
   {
     id: 'slot-orphaned',
-    step: 4,
     severity: 'warning',
     title: 'Slotted text outside of its <payitoff-link>',
     message: 'This text for the slot "{what}" is not in a <payitoff-link>: it is always shown.',

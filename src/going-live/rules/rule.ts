@@ -38,6 +38,9 @@ export interface Rule {
   find: (context: RuleContext) => Violation[];
 }
 
+/** A rule of step 4 that finds errors, unless it says otherwise. */
+export type WrittenRule = Omit<Rule, 'step' | 'severity'> & Partial<Pick<Rule, 'step' | 'severity'>>;
+
 /** The titles of the vendor's four steps (docs/vendor/going-live.md). */
 export const STEPS = {
   1: 'API address',
