@@ -46,7 +46,7 @@ const zones = [
   room('!(lit)/**', 'lit'),
 ];
 
-// The arrows between the tools: bench, demo and test → scripts; test → demo.
+// The arrows between the tools: bench, demo and test → scripts; test → demo and integrations.
 const tool = (target, from) => ({
   target: `./${target}`,
   from: `./${from}`,

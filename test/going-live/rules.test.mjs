@@ -397,6 +397,10 @@ const CASES = {
         '<payitoff-link env="production" nexus-key="x"></payitoff-link><!-- <p slot="error"> --><p slot="title" data-slot="error">x</p>',
       ],
       ['html', '<p slot="error">Of some other element.</p>'],
+      [
+        'html',
+        '<payitoff-link env="production" nexus-key="x"></payitoff-link></x-y><x-y><p slot="error">x</p></x-y>',
+      ],
     ],
   },
   'status-unknown': {

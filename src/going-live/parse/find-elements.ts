@@ -134,7 +134,7 @@ export function findOrphanedSlots(source: Source, tags: readonly Span[]): void {
   for (const { 0: written, 1: name = '', index } of source.text.matchAll(SLOTTED)) {
     for (; next < components.length && components[next]!.index < index; next++) {
       const [, isEnd, isEmpty] = components[next]!;
-      depth += isEnd ? -1 : isEmpty ? 0 : 1;
+      depth = Math.max(0, depth + (isEnd ? -1 : isEmpty ? 0 : 1));
     }
     if (depth > 0 || isSilent(source, index) || !isPageText(source, index)) continue;
     source.facts.push({ kind: 'orphaned-slot', name, at: spanAt(index, written.length) });
