@@ -16,8 +16,7 @@ const flag = (description: string) => z.boolean().default(false).describe(descri
 const file = (description: string) => z.string().optional().describe(description);
 const number = (least: number, normally: number, description: string) => {
   const error = `It must be a whole number from ${least}.`;
-  // On the command line it is a string.
-  const value = z.coerce.number({ error }).int({ error }).min(least, { error });
+  const value = z.number({ error }).int({ error }).min(least, { error });
   return value.default(normally).describe(`${description} Default: ${normally}.`);
 };
 const nexusKey = (env: Environment) => {
@@ -86,7 +85,7 @@ const OPTIONS = [schemaOfSettings(), z.toJSONSchema(COMMAND, { io: 'input' })]
   .map(([name, { type, enum: words, description }]) => ({
     name,
     option: kebab(name),
-    isSwitch: type === 'boolean',
+    type,
     value: words?.join('|') ?? (type === 'boolean' ? '' : type === 'integer' ? 'N' : '…'),
     description,
   }));
@@ -106,18 +105,20 @@ export interface CommandLine {
 
 /** Reads the command line; what is wrong with it is a {@link UsageError}. */
 export function readArgs(args: string[]): CommandLine {
-  const types = OPTIONS.map(({ name, option, isSwitch }) => {
+  const types = OPTIONS.map(({ name, option, type }) => {
     const short = name === 'help' || name === 'version' ? { short: name[0]! } : {};
-    return [option, { type: isSwitch ? 'boolean' : 'string', ...short }] as const;
+    return [option, { type: type === 'boolean' ? 'boolean' : 'string', ...short }] as const;
   });
   // Without a selector, it is the element that is pressed.
   const given = args.map((arg) => (arg === '--press' ? '--press=payitoff-link' : arg));
   try {
     const config = { args: given, options: Object.fromEntries(types), allowPositionals: true };
     const { values, positionals } = parseArgs(config);
-    const named = OPTIONS.flatMap(({ name, option }) =>
-      values[option] === undefined ? [] : [[name, values[option]] as const],
-    );
+    const named = OPTIONS.flatMap(({ name, option, type }) => {
+      const value = values[option];
+      const isNumber = type === 'integer' && /^\d+$/.test(String(value));
+      return value === undefined ? [] : [[name, isNumber ? Number(value) : value] as const];
+    });
     const settings = named.filter(([name]) => !(name in COMMAND.shape));
     const options = parse(COMMAND, Object.fromEntries(named));
     return { options, settings: Object.fromEntries(settings), positionals };
