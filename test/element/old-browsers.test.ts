@@ -1,12 +1,21 @@
 import { expect } from '@open-wc/testing';
 import type { LinkFailure } from '../../src/index.js';
 import { linkMarkup } from '../support/markup.js';
-import { openPage, SUCCESS, type PageSpec, type TestPage } from '../support/page.js';
+import { CAN_INTERCEPT, openPage, SUCCESS, type PageSpec, type TestPage } from '../support/page.js';
 import { ABILITIES, LACKS, type Ability } from './lacks.js';
 
 const UUID = SUCCESS.result.borrower!.uuid!;
 /** WebKitGTK has no invoker commands. */
 const HAS_COMMANDS = 'command' in HTMLButtonElement.prototype;
+
+/** WebKitGTK crashes some pages after a list of labels whose frame was taken away. forms.test.ts has it list some. */
+const MAY_LIST_LABELS = CAN_INTERCEPT;
+
+/** What this engine cannot do. */
+const MISSING: Ability[] = [
+  ...(HAS_COMMANDS ? [] : (['command'] as const)),
+  ...(MAY_LIST_LABELS ? [] : (['labels'] as const)),
+];
 
 const LISTEN = `window.logged = [];
   for (const level of ['error', 'warn', 'log', 'info']) console[level] = (...words) => logged.push(words.join(' '));`;
@@ -92,7 +101,7 @@ const TRIALS: Record<Ability, (page: TestPage) => boolean> = {
     return page.get().shadowRoot!.activeElement === page.button();
   },
   label: (page) => opened(page, () => page.doc.querySelector('label')!.click()) === 1,
-  labels: (page) => page.get().labels?.[0] === page.doc.querySelector('label'),
+  labels: (page) => MAY_LIST_LABELS && page.get().labels?.[0] === page.doc.querySelector('label'),
   command: (page) => opened(page, () => page.doc.querySelector<HTMLElement>('#opener')!.click()) === 1,
   value: (page) => {
     page.click();
@@ -155,7 +164,7 @@ for (const [name, spec] of Object.entries(ENTRIES)) {
         await page.get().load();
         const abilities = Object.keys(TRIALS) as Ability[];
         const found = abilities.filter((ability) => !TRIALS[ability](page));
-        const missing = [...lost, ...(HAS_COMMANDS ? [] : (['command'] as const))];
+        const missing = [...lost, ...MISSING];
         expect(found).to.deep.equal(abilities.filter((ability) => missing.includes(ability)));
         expect(abilities.sort()).to.deep.equal(Object.keys(ABILITIES).sort());
         await expectOutcomes(page);
