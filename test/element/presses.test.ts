@@ -89,7 +89,7 @@ describe('a press', () => {
 
   it('by code on the host opens it, wherever it stands', async () => {
     const page = await openPage({
-      body: linkMarkup({ style: 'position: fixed; inset: 0; display: block' }),
+      body: linkMarkup({ style: 'position: fixed; inset: 0; display: block; padding: 20px' }),
     });
     await page.get().load();
     const { MouseEvent, HTMLElement } = page.win;
