@@ -1,3 +1,4 @@
+import type { Config } from './config.js';
 import type { Environment, Fact } from './facts.js';
 import type { Coverage, Finding, Problem, Report, Step } from './report/report.js';
 import { otherThan, STEPS, type Rule } from './rules/rule.js';
@@ -12,29 +13,16 @@ interface Outcome {
   known: Finding[];
 }
 
-interface Asked {
-  env: Environment;
-  keys: Partial<Record<Environment, string>>;
-}
+type Asked = Pick<Config, 'env' | 'keys'>;
 
 /** Sums up a check by the vendor's four steps, with what it does not know. */
 export function summaryOf(outcome: Outcome, asked: Asked): Report {
   const { findings, problems, coverage, judge, known } = outcome;
   const steps = ([1, 2, 3, 4] as const).map((step) => stepOf(step, outcome, asked));
-  return {
-    env: asked.env,
-    status: problems.length
-      ? 'not-checked'
-      : findings.some(({ severity }) => severity === 'error')
-        ? 'found'
-        : 'nothing-found',
-    coverage,
-    steps,
-    findings,
-    excused: judge.excused,
-    known: known.length,
-    problems,
-  };
+  const found = steps.some(({ errors }) => errors > 0) ? 'found' : 'nothing-found';
+  const status = problems.length ? 'not-checked' : found;
+  const counts = { excused: judge.excused, known: known.length };
+  return { env: asked.env, status, coverage, steps, findings, ...counts, problems };
 }
 
 function stepOf(step: Rule['step'], { tally, findings, coverage, known }: Outcome, asked: Asked): Step {

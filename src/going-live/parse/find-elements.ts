@@ -47,7 +47,7 @@ function isMentioned(source: Source, start: number): boolean {
 const plainName = (name: string) => name.replace(BOUND, '').replace(/\]$|\.\w+$/g, '');
 
 function collect(source: Source, at: Span, { attributes, mayHaveMore }: Tag): void {
-  const isScript = isInBrowserScript(source, at.start) || source.kind.family === 'script';
+  const isScript = isInBrowserScript(source, at.start);
   // HTML knows no capitals; frameworks look for a property of this name first.
   const isCamelRead =
     source.kind.family === 'script' || /^(vue|svelte|astro|mdx|marko)$/.test(source.kind.extension);
@@ -56,13 +56,8 @@ function collect(source: Source, at: Span, { attributes, mayHaveMore }: Tag): vo
     mayHaveMore && /\b(?:if|else|unless)\b/.test(source.text.slice(at.start, at.start + 600).split('>')[0]!);
   for (const { name, at: place, value } of attributes) {
     const plain = plainName(name);
-    const isBound = plain !== name || value === undefined;
-    const known =
-      plain === 'nexusKey' && (isBound || isCamelRead)
-        ? 'nexus-key'
-        : plain === 'nexusKey'
-          ? plain
-          : plain.toLowerCase();
+    const isProperty = plain === 'nexusKey' && (plain !== name || value === undefined || isCamelRead);
+    const known = isProperty ? 'nexus-key' : plain.toLowerCase();
     if (settings.has(known)) isDivided = true;
     settings.set(known, { at: place, value });
   }
@@ -95,10 +90,8 @@ export function findCompiled(source: Source): void {
   const { text } = source;
   for (const match of text.matchAll(COMPILED)) {
     const open = match.index + match[0].length;
-    const inside = text.slice(
-      open + 1,
-      endOfBrackets(text, open, Math.min(text.length, open + LONGEST_TAG)) - 1,
-    );
+    const close = endOfBrackets(text, open, Math.min(text.length, open + LONGEST_TAG)) - 1;
+    const inside = text.slice(open + 1, close);
     const names = entriesOf(inside).map(
       (entry) => /^\s*["']?([\w-]+)["']?\s*(?:[:(]|$)/.exec(entry.text)?.[1] ?? '',
     );
@@ -107,15 +100,10 @@ export function findCompiled(source: Source): void {
     if (isSilent(source, match.index) || !has(/^(?:env|nexus-?key)$/i)) continue;
     const at = spanAt(match.index, 'payitoff-link'.length + 2);
     // What the env is, is found by its name.
-    const setting = (name: RegExp) => (has(name) ? { at } : undefined);
+    const env = has(/^env$/) ? { at } : undefined;
+    const nexusKey = has(/^nexus-?key$/i) ? { at } : undefined;
     const mayHaveMore = names.includes('') || has(/^(?:attrs|props|domProps)$/);
-    source.facts.push({
-      kind: 'element',
-      env: setting(/^env$/),
-      nexusKey: setting(/^nexus-?key$/i),
-      mayHaveMore,
-      at,
-    });
+    source.facts.push({ kind: 'element', env, nexusKey, mayHaveMore, at });
   }
 }
 

@@ -9,23 +9,13 @@ export function githubReport({ findings, problems }: Report): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function annotation({
-  severity,
-  file,
-  line,
-  column,
-  endLine,
-  endColumn,
-  rule,
-  message,
-  fix,
-  docs,
-  onPage,
-}: Finding): string {
-  const place = onPage
-    ? ''
-    : `file=${property(file)},line=${line},col=${column},endLine=${endLine},endColumn=${endColumn},`;
-  return `::${severity} ${place}title=${property(rule)}::${data(`${onPage ? `${file}: ` : ''}${message} ${fix} ${docs}`)}`;
+function annotation(finding: Finding): string {
+  const { severity, file, rule, message, fix, docs, onPage } = finding;
+  const title = `title=${property(rule)}`;
+  if (onPage) return `::${severity} ${title}::${data(`${file}: ${message} ${fix} ${docs}`)}`;
+  const { line, column, endLine, endColumn } = finding;
+  const place = `file=${property(file)},line=${line},col=${column},endLine=${endLine},endColumn=${endColumn}`;
+  return `::${severity} ${place},${title}::${data(`${message} ${fix} ${docs}`)}`;
 }
 
 /** A workflow command ends with its line; a property, with a colon or comma as well. */
