@@ -23,7 +23,8 @@ if (args.length === 0) {
   const checker = readdirSync(`${root}/test/going-live`)
     .filter((name) => name.endsWith('.test.mjs'))
     .map((name) => `test/going-live/${name}`);
-  run('node', ['--test', '--test-reporter=dot', ...checker, 'test/mutations/anchors.test.mjs']);
+  const options = ['--test', '--test-reporter=dot', '--test-concurrency=2'];
+  run('node', [...options, ...checker, 'test/mutations/anchors.test.mjs']);
 } else {
   console.log(`Running only the ${browserTests}, with ${args.join(' ')}; no build, no tests of the checker.`);
 }
