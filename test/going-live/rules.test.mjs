@@ -46,6 +46,26 @@ const CASES = {
         "let a; if (live) { a = 'https://partners.payitoff.io/api/v3'; } else { a = 'https://payitoff-sandbox.io/api/v3'; }",
       ],
       ['js', "const a = 'Never call https://payitoff-sandbox.io from production.';"],
+      ['js', "switch (url) { case 'https://payitoff-sandbox.io': break; }"],
+      [
+        'js',
+        "expect(url).toBe('https://payitoff-sandbox.io'); expect(url).not.toEqual('https://payitoff-sandbox.io');",
+      ],
+      ['ts', "function call(base: 'https://payitoff-sandbox.io' | string) { return fetch(base); }"],
+      ['php', '<?php // https://payitoff-sandbox.io\n/* https://payitoff-sandbox.io */ $a = 1;'],
+      ['jsonc', '// https://payitoff-sandbox.io\n{ "payitoff": 1 } // "https://payitoff-sandbox.io"'],
+      ['lua', 'local payitoff = 1 -- "https://payitoff-sandbox.io"'],
+      ['tf', '// https://payitoff-sandbox.io\npayitoff = 1 # "https://payitoff-sandbox.io"'],
+      ['sql', "-- https://payitoff-sandbox.io\nSELECT 'payitoff';"],
+      ['ini', '; https://payitoff-sandbox.io\npayitoff = 1'],
+      ['vb', "' https://payitoff-sandbox.io\nDim payitoff = 1"],
+      ['py', '"""https://payitoff-sandbox.io"""\npayitoff = 1  # https://payitoff-sandbox.io'],
+      ['go', 'package a\n// https://payitoff-sandbox.io\nvar payitoff = 1 /* https://payitoff-sandbox.io */'],
+      ['ejs', '<%# https://payitoff-sandbox.io %><%-- "https://payitoff-sandbox.io" --%><p>payitoff</p>'],
+      [
+        'handlebars',
+        '{{! "https://payitoff-sandbox.io" }}{{!-- "https://payitoff-sandbox.io" --}}<p>payitoff</p>',
+      ],
       ['ts', "type Base = 'https://payitoff-sandbox.io'; let a: Base | `${Base}/api`;"],
       ['jsx', "const a = <b>{'https://payitoff-sandbox.io'}</b>;"],
       [
@@ -120,6 +140,16 @@ const CASES = {
         "const key = process.env.PAYITOFF_API_KEY;\nfetch('https://partners.payitoff.io/api/v3', { headers: { Authorization: `Bearer ${key}` } });",
       ],
       ['js', "const a = 'https://partners.payitoff.io/api/v3'; const { authorization } = headers;"],
+      [
+        'js',
+        "const a = 'https://partners.payitoff.io/api/v3'; if (headers.authorization === 'Bearer x') deny();",
+      ],
+      [
+        'js',
+        "const a = 'https://partners.payitoff.io/api/v3'; const help = 'Send Authorization: Bearer abcdefgh.';",
+      ],
+      ['html', '<p>Authorization: Bearer abcdefgh</p><a href="https://partners.payitoff.io/api/v3">x</a>'],
+      ['ts', "const a = 'https://partners.payitoff.io/api/v3'; function f(authorization: string) {}"],
       [
         'php',
         "<?php $apiKey = 'abc'; $base = 'https://partners.payitoff.io/api/v3'; $h = 'Authorization: Bearer abc';",

@@ -1,6 +1,6 @@
 import { addressesIn } from '../addresses.js';
 import { isWithin } from './regions.js';
-import { after, declaredAs, isSilent, spanAt, type Source } from './source.js';
+import { after, before, declaredAs, isPageText, isSilent, spanAt, type Source } from './source.js';
 
 /** How much code is "beside" an address, in characters. A bundle holds other people's keys as well. */
 const BESIDE = 2000;
@@ -83,7 +83,7 @@ function findHeaders(source: Source): void {
     const start = match.index;
     const end = start + match[0].length;
     // A header and its value are one.
-    if (start < last || !isForBrowser(source, start)) continue;
+    if (start < last || !isForBrowser(source, start) || isOnlyTold(source, start)) continue;
     const value = after(source, match[2] ? start : end, 120);
     if (NO_TOKEN.test(value)) continue;
     last = end + 3;
@@ -99,6 +99,13 @@ function findHeaders(source: Source): void {
     const at = { start, end: end + Math.min(value.length, 30) };
     source.facts.push({ kind: 'credential', what: 'header', at });
   }
+}
+
+/** Is this compared with, in a sentence of a string, or text between the tags of a page? */
+function isOnlyTold(source: Source, start: number): boolean {
+  const lead = before(source, start);
+  if (isPageText(source, start)) return !/<[^<>]*$/.test(lead);
+  return /[!=]==?\s*$/.test(lead) || (isWithin(source.outline.strings, start) && /[a-z]{2,} $/i.test(lead));
 }
 
 /** Nothing, or a type. */

@@ -45,8 +45,12 @@ const HASH_LIKE: Region[] = [
   HASH_COMMENT,
   STRING,
 ];
-/** Signs that begin a comment at the beginning of a line, in one language of data or another. */
-const LINE_SIGN: Region = { open: String.raw`^[ \t]*(?:--|;|'(?=\s))`, close: 'line', is: 'comment' };
+/** What begins a comment in one language or another: at the beginning of a line, or one sign with spaces around it. */
+const noteSigns = (sign: string): Region => ({
+  open: String.raw`^[ \t]*(?:--|;|'(?=\s))|(?<=^|\s)${sign}(?=\s)`,
+  close: 'line',
+  is: 'comment',
+});
 const HASH_LANGUAGES = /^(?:py|rb|pl|pm|r|exs?)$/;
 
 /** Of pages and templates. The first that fits at a place is taken. */
@@ -93,10 +97,10 @@ export function outlineOf(text: string, { family, extension }: FileKind): Outlin
   else {
     const comments =
       family === 'data'
-        ? [LINE_SIGN, HASH_COMMENT]
+        ? [noteSigns('//'), HASH_COMMENT]
         : HASH_LANGUAGES.test(extension)
           ? HASH_LIKE
-          : [...C_LIKE, LINE_SIGN];
+          : [...C_LIKE, noteSigns('--')];
     add(findRegions(text, comments), 0, outline);
   }
   outline.silent = merged(outline.silent);

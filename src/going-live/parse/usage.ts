@@ -7,6 +7,7 @@ const COMPARING = new RegExp(
   '(?:' +
     [
       String.raw`[!=]==?\s*`,
+      String.raw`\bcase\s+`,
       String.raw`\.(?:startsWith|endsWith|includes|indexOf|lastIndexOf|match|matchAll|search|test|split)\(\s*`,
       String.raw`\.replace(?:All)?\(\s*`,
       String.raw`\.(?:starts_?with|ends_?with|start_with\?|end_with\?|include\?|contains|equals|StartsWith|EndsWith|Contains)\s*\(?\s*`,
@@ -24,6 +25,7 @@ const TALKING = new RegExp(
       CALLED(
         String.raw`console\.\w+|\w*Error|\w*Exception|assert\w*(?:\.\w+)?|expect|warn|alert|log(?:ger)?\.\w+|puts|die|fail`,
       ),
+      String.raw`\)(?:\.not)?\.to\w+\(\s*`,
       String.raw`\b(?:raise|throw)\s+(?:new\s+)?[\w.]+\(\s*`,
     ].join('|') +
     ')$',
@@ -93,6 +95,8 @@ function isLiteralUsed(source: Source, lead: string, quote: string, start: numbe
   if (/^\s*[!=]==?(?!>)/.test(next)) return false;
   // The key of a table.
   if (/[{,]\s*$/.test(lead) && /^\s*(?::|=>)/.test(next)) return false;
+  // A literal type of TypeScript.
+  if (/^[mc]?tsx?$/.test(source.kind.extension) && /^\s*\|(?!\|)/.test(next)) return false;
   // Quoted in a sentence of a page.
   return !isPageText(source, end) || !/[\w.,]\s+$/.test(lead.slice(-40));
 }
