@@ -324,6 +324,7 @@ const CASES = {
       ['html', '<payitoff-link env="production" nexus-key="x"></payitoff-link>'],
       ['vue', '<template><payitoff-link env="production" nexusKey="x" /></template>'],
       ['html', '<payitoff-link env="production" [nexusKey]="key"></payitoff-link>'],
+      ['html', '<payitoff-link env="production" (payitoff-success)="on($event)" [(x)]="y" nexus-key="x">'],
       ['js', 'Nexus.init({ nexus_key }); Nexus.init(options); Nexus.init({ ...options });'],
     ],
   },

@@ -21,7 +21,7 @@ export interface Tag {
 const GAP = /(?:[\s,]|[/\\](?!\\?>))*/y;
 const SHORTHAND = /\{\s*[\w$]+\s*\}/y;
 const DIRECTIVE = /@\w+\s*\([^)]*\)/y;
-const NAME = /[^\s=>/"'`{}<\\,()]+(?:\([^)=]*\))?/y;
+const NAME = /\[?\([\w.-]+\)\]?|[^\s=>/"'`{}<\\,()]+(?:\([^)=]*\))?/y;
 const EQUALS = /\s*=\s*/y;
 /** The signs of a binding. */
 export const BOUND = /^(?::|v-bind:|x-bind:|bind[:-]|prop:|attr:|\.|\[(?:attr\.)?)(?=[\w-])/;
