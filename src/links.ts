@@ -1,3 +1,5 @@
+import type { PayitoffLink } from './element/payitoff-link.js';
+
 /** The owner's configuration, the same for every link. */
 export interface LinksConfig {
   readonly env: string;
@@ -45,10 +47,13 @@ function upgrade(link: HTMLAnchorElement, config: LinksConfig): void {
   // An SVG link has no `isContentEditable`; in an editor, the link is text that will be saved.
   if (link.isContentEditable !== false || link.closest('payitoff-link')) return;
   // Not `document.createElement`, which markup can shadow.
-  const element = Object.assign(new (customElements.get('payitoff-link')!)(), config);
+  const Link = customElements.get('payitoff-link') as typeof PayitoffLink;
+  // In a component, the link may have a slot of its own.
+  const element = Object.assign(new Link(), config, { slot: link.slot });
   const hadFocus = link.matches(':focus');
   link.replaceWith(element);
   link.slot = 'trigger';
   element.append(link);
-  if (hadFocus) link.focus({ preventScroll: true });
+  // Before its first update the element shows no trigger.
+  if (hadFocus) void element.updateComplete.then(() => link.focus({ preventScroll: true }));
 }

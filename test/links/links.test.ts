@@ -24,6 +24,16 @@ describe('a link to #payitoff-link', () => {
     expect(page.doc.querySelector('p')!.textContent).to.equal('Please Link your loans, or read on.');
   });
 
+  it('keeps the width that is a part of its block, as in a block of buttons', async () => {
+    const block = LINK.replace('<a', '<a style="display: inline-block; width: 100%"');
+    const page = await openLinks(
+      `<div style="display: flex; width: 400px"><div style="width: 50%">${block}</div></div>`,
+    );
+    await page.get().updateComplete;
+    expect(isTrigger(links(page.doc)[0]!)).to.equal(true);
+    expect(links(page.doc)[0]!.getBoundingClientRect().width).to.equal(200);
+  });
+
   it('carries no configuration of its own', async () => {
     const page = await openLinks(
       LINK.replace('<a', '<a data-env="production" data-nexus-key="evil" env="production" nexus-key="evil"'),
@@ -63,6 +73,16 @@ describe('a link to #payitoff-link', () => {
       expect(links(root).map(isTrigger)).to.deep.equal([true, true]);
     });
   }
+
+  it('stays in its slot of a component', async () => {
+    const page = await openLinks('<div></div>');
+    const box = page.doc.querySelector('div')!;
+    box.attachShadow({ mode: 'open' }).innerHTML = '<slot name="footer"></slot>';
+    box.innerHTML = LINK.replace('<a', '<a slot="footer"');
+    await observed(page);
+    expect(isTrigger(links(box)[0]!)).to.equal(true);
+    expect(page.get().assignedSlot!.name).to.equal('footer');
+  });
 
   for (const [what, body] of [
     ['in an editor', `<div contenteditable>${LINK}</div>`],
