@@ -29,6 +29,9 @@ export const ERROR_MESSAGES = {
 export const TEST_ENVIRONMENT_ON_PUBLIC_PAGE =
   'env is not "production" on a public page: on a test site call registerTestHost().';
 
+/** Warning about a text beside the element, which no outcome shows. */
+export const STRAY_SLOTS = 'A slot is outside the element.';
+
 export const DEFAULT_LABEL = 'Link your student loans';
 /** What a borrower reads after each outcome. That of `illegal` also fits what no other try can put right. */
 export const DEFAULT_TEXTS: { readonly [state in string]?: string } = {

@@ -21,6 +21,7 @@ import {
   updateSlots,
   type ShadowTree,
 } from './shadow-tree.js';
+import { warnOfStraySlots } from './stray-slots.js';
 
 /** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
 export type LinkEnv = keyof PayitoffEnvironments;
@@ -474,6 +475,7 @@ export class PayitoffLink extends ReactiveElement {
       DEFAULT_TEXTS[DEVELOPER_MISTAKES.includes(failure) ? 'illegal' : state],
     );
     toggleState(this.#internals, 'trigger', !tree.triggerSlot.hidden);
+    warnOfStraySlots(this);
     // The trigger is what the browser points at.
     if (this.required) this.#updateValidity();
   }
