@@ -45,6 +45,9 @@ export const TEST_FILES = [
   ENVIRONMENTS_TEST,
 ];
 
+/** Tests that no mutation can make red, and the file of each. */
+export const NEVER_RED = [];
+
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** An `if` whose condition is this text, or holds what this expression matches. */
 const ifOn = (condition) =>
