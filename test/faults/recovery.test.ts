@@ -192,6 +192,7 @@ const SHADOWED = {
   createElement: '<img name="createElement" alt="">',
   createDocumentFragment: '<img name="createDocumentFragment" alt="">',
   head: '<iframe name="head"></iframe>',
+  addEventListener: '<form name="addEventListener"></form>',
 };
 
 testFaults('markup that shadows members of document', [
@@ -208,6 +209,17 @@ testFaults('markup that shadows members of document', [
     events: [OPEN, LEFT] as (typeof OPEN | typeof LEFT)[],
     state: 'incomplete' as const,
   })),
+  {
+    fault: 'elementFromPoint, and a press by the keyboard',
+    page: { body: `${linkMarkup()}<form name="elementFromPoint"></form>` },
+    run: async (page) => {
+      await page.get().load();
+      await press(page);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
 ]);
 
 describe('faults: what is thrown inside', () => {
