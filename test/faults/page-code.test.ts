@@ -35,6 +35,18 @@ testFaults('what the page does', [
     state: 'incomplete',
   })),
   {
+    fault: 'an element with a src that is no string, and a load event of it',
+    run: async (page) => {
+      const picture = page.doc.body.appendChild(page.doc.createElement('img'));
+      Object.defineProperty(picture, 'src', { value: {} });
+      picture.dispatchEvent(new page.win.Event('load'));
+      await clickAndOpen(page);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
     fault: 'a listener that throws',
     run: async (page) => {
       await page.get().load();
