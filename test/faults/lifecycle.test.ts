@@ -298,6 +298,21 @@ testFaults('an element that a list uses for another borrower', [
     events: [OPEN, SUCCEEDED],
     state: 'ready',
   },
+  ...(['nexusKey', 'env'] as const).map((property): FaultRow => ({
+    fault: `reset while open, then another ${property}: a late success is told, but is not of this one`,
+    run: whenOpen((page) => {
+      const element = page.get();
+      const before = element[property];
+      element.reset();
+      element[property] = 'production';
+      page.succeed();
+      expect(element.value).to.equal('');
+      expect(element.outcome).to.equal(null);
+      element[property] = before as 'sandbox';
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'ready',
+  })),
   {
     fault: 'reset while open, then another borrower: a late success is told, but is not this borrower’s',
     run: whenOpen((page) => {
