@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { linkMarkup, markup } from '../support/markup.js';
 import { VENDOR, openPage } from '../support/page.js';
+import { untilFired } from '../faults/fault-rows.js';
 
 const WRONG = 'sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
@@ -33,14 +34,19 @@ describe('Subresource Integrity', () => {
     expect(await outcome).to.equal(null);
   });
 
-  it('is asked for by no tag where none was written', async () => {
-    const page = await openPage();
-    await page.get().load();
-    const [tag] = page.tags();
-    for (const name of ['integrity', 'crossorigin', 'referrerpolicy']) {
-      expect(tag!.hasAttribute(name), name).to.equal(false);
-    }
-  });
+  for (const [which, head] of [
+    ['first', ''],
+    ['that replaces a written one', markup('script', { src: VENDOR.sandbox })],
+  ] as const) {
+    it(`is asked for by no tag ${which}, where none was written`, async () => {
+      const page = await openPage({ head, vendor: { sandbox: head ? ['404', 'ok'] : ['ok'] } });
+      await page.get().load();
+      const [tag] = page.tags();
+      for (const name of ['integrity', 'crossorigin', 'referrerpolicy']) {
+        expect(tag!.hasAttribute(name), name).to.equal(false);
+      }
+    });
+  }
 });
 
 describe('names that page code adds to Object.prototype', () => {
@@ -78,9 +84,27 @@ describe('<base>', () => {
       head: markup('base', { href: '/elsewhere/' }),
       body: linkMarkup({ env: 'mine' }),
     });
-    const [, relative] = /^\/(.+)$/.exec(page.script(['ok']))!;
+    const [, relative] = /^\/fake\/(.+)$/.exec(page.script(['ok']))!;
+    page.win.history.replaceState(null, '', `${location.origin}/fake/page`);
     page.win.payitoff.registerEnvironment('mine', { scriptUrl: relative! });
     await page.get().load();
     expect(page.tags()[0]!.src).to.equal(location.origin + page.script(['ok']));
+  });
+});
+
+describe('a frame without an address of its own', () => {
+  it('takes relative addresses for ones of its parent’s origin', async () => {
+    const page = await openPage({ entry: null, body: '<iframe></iframe>' });
+    const frame = page.doc.querySelector('iframe')!;
+    frame.srcdoc = `<!doctype html>${linkMarkup({ env: 'mine' })}<script type="module">
+      import { registerEnvironment } from '${location.origin}/built/define.js';
+      registerEnvironment('mine', { scriptUrl: '${page.script(['ok'])}' });
+    </script>`;
+    await untilFired(frame, 'load');
+    const { contentDocument } = frame;
+    await contentDocument!.querySelector('payitoff-link')!.load();
+    expect(contentDocument!.head.querySelector('script')!.src).to.equal(
+      location.origin + page.script(['ok']),
+    );
   });
 });
