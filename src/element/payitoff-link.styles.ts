@@ -22,10 +22,11 @@ export const styles = css`
     position: relative;
     max-width: 100%;
     min-height: 2.75em;
-    padding: 0.6em 1.75em;
+    padding: 0.6em 2em;
     border: 1px solid transparent;
     border-radius: var(--payitoff-link-radius, 0.5em);
-    background: var(--payitoff-link-background, #1d4ed8);
+    /* Stands out from a white page and from a dark one. */
+    background: var(--payitoff-link-background, #2563eb);
     color: var(--payitoff-link-color, #fff);
     font: inherit;
     font-weight: 600;
@@ -33,8 +34,15 @@ export const styles = css`
     overflow-wrap: anywhere;
     cursor: pointer;
   }
+  @supports (color: light-dark(red, red)) {
+    button {
+      background: var(--payitoff-link-background, light-dark(#2563eb, #5b8def));
+      color: var(--payitoff-link-color, light-dark(#fff, #0b1220));
+    }
+  }
+  /* No change of colours, which may be the page's: their contrast is left as it is. */
   button:enabled:hover {
-    filter: brightness(0.9);
+    box-shadow: inset 0 0 0 0.125em;
   }
   :focus-visible {
     outline: 3px solid var(--payitoff-link-focus, Highlight);
@@ -50,7 +58,7 @@ export const styles = css`
   [part='spinner'] {
     position: absolute;
     top: calc(50% - 0.5em);
-    inset-inline-start: 0.45em;
+    inset-inline-start: 0.5em;
     height: 0.7em;
     width: 0.7em;
     border: 0.15em solid;

@@ -45,8 +45,8 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  * @csspart button - The button.
  * @csspart spinner - The spinner in the button, while loading.
  * @csspart status - The live region under the button that holds the outcome slots.
- * @cssprop [--payitoff-link-background=#1d4ed8] - Background of the button.
- * @cssprop [--payitoff-link-color=#fff] - Text colour of the button.
+ * @cssprop [--payitoff-link-background=light-dark(#2563eb, #5b8def)] - Background of the button.
+ * @cssprop [--payitoff-link-color=light-dark(#fff, #0b1220)] - Text colour of the button.
  * @cssprop [--payitoff-link-radius=0.5em] - Corner radius of the button.
  * @cssprop [--payitoff-link-focus=Highlight] - Colour of the focus ring.
  * @cssprop [--payitoff-link-error-color=light-dark(#b42318, #fda29b)] - Text colour of the error text.

@@ -75,7 +75,7 @@ function opened(page: TestPage, activate: () => void): number {
 const TRIALS: Record<Ability, (page: TestPage) => boolean> = {
   look: (page) => {
     const { backgroundColor, minHeight } = page.win.getComputedStyle(page.button());
-    return backgroundColor === 'rgb(29, 78, 216)' && minHeight === '44px';
+    return backgroundColor === 'rgb(37, 99, 235)' && minHeight === '44px';
   },
   states: (page) => hasState(page.get(), 'ready') && hasState(page.get(), 'sandbox'),
   required: (page) => !form(page).checkValidity(),
