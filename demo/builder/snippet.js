@@ -7,10 +7,11 @@ export const DEFAULT_LABEL = 'Link your student loans';
 
 /** Until there is an element: the room of its button, no text before its moment, the fallback after three seconds. */
 export const STYLE =
-  'payitoff-link:not(:defined){display:inline-block;min-height:2.75em}' +
+  'payitoff-link:not(:defined){display:inline-block}' +
+  "payitoff-link:not(:defined)::before{content:'\\200b';line-height:2.75em}" +
   'payitoff-link:not(:defined)>:not([slot=fallback]){display:none}' +
   'payitoff-link:not(:defined)>[slot=fallback]{animation:payitoff-link 3s step-end}' +
-  '@keyframes payitoff-link{from{visibility:hidden}}';
+  '@keyframes payitoff-link{from{visibility:hidden;font-size:0}}';
 
 const MODULE = 'payitoff-link.min.js';
 const CLASSIC = 'payitoff-link.classic.min.js';

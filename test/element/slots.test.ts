@@ -198,7 +198,7 @@ describe('fallback', () => {
     const readme = await (await fetch('/README.md')).text();
     const page = await openPage({
       entry: null,
-      head: `<style>${/payitoff-link:not\(:defined\).*?}/.exec(readme)![0]}</style>`,
+      head: `<style>${/payitoff-link:not\(:defined\) > :not\(.*?}/.exec(readme)![0]}</style>`,
       body: linkMarkup(
         {},
         content(() => false),
