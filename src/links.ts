@@ -1,5 +1,3 @@
-import type { PayitoffLink } from './element/payitoff-link.js';
-
 /** The owner's configuration, the same for every link. */
 export interface LinksConfig {
   readonly env: string;
@@ -47,7 +45,7 @@ function upgrade(link: HTMLAnchorElement, config: LinksConfig): void {
   // An SVG link has no `isContentEditable`; in an editor, the link is text that will be saved.
   if (link.isContentEditable !== false || link.closest('payitoff-link')) return;
   // Not `document.createElement`, which markup can shadow.
-  const Link = customElements.get('payitoff-link') as typeof PayitoffLink;
+  const Link = customElements.get('payitoff-link') as (typeof HTMLElementTagNameMap)['payitoff-link'];
   // In a component, the link may have a slot of its own.
   const element = Object.assign(new Link(), config, { slot: link.slot });
   const hadFocus = link.matches(':focus');
