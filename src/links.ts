@@ -45,7 +45,7 @@ function upgrade(link: HTMLAnchorElement, config: LinksConfig): void {
   // An SVG link has no `isContentEditable`; in an editor, the link is text that will be saved.
   if (link.isContentEditable !== false || link.closest('payitoff-link')) return;
   // Not `document.createElement`, which markup can shadow.
-  const Link = customElements.get('payitoff-link') as (typeof HTMLElementTagNameMap)['payitoff-link'];
+  const Link = customElements.get('payitoff-link') as new () => HTMLElementTagNameMap['payitoff-link'];
   // In a component, the link may have a slot of its own.
   const element = Object.assign(new Link(), config, { slot: link.slot });
   const hadFocus = link.matches(':focus');
