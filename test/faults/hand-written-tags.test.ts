@@ -203,6 +203,22 @@ testFaults('hand-written tags', [
     state: 'incomplete',
   })),
   {
+    fault: 'failed before we listened, and an element that preloads before the page is complete: replaced',
+    page: {
+      head: written(),
+      body: linkMarkup({ preload: 'auto' }),
+      vendor: { sandbox: ['404', 'ok'] },
+    },
+    run: async (page) => {
+      await page.untilState('ready');
+      page.click();
+      page.exit();
+      expect((await page.requests()).length).to.equal(2);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
     fault: 'fails while we wait: replaced',
     page: { vendor: { sandbox: ['hold-404', 'ok'] } },
     run: async (page) => {
@@ -336,6 +352,27 @@ testFaults('hand-written tags', [
       await page.untilEvent(OPEN);
       page.exit();
       expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'in order with others (async=false), fetched, and behind a slow one: not replaced, and run once',
+    page: { vendor: { sandbox: ['ok', '404'] } },
+    run: async (page) => {
+      const [slow, tag] = [page.script(['hold-empty'], 'slow'), VENDOR.sandbox].map((src) =>
+        page.doc.head.appendChild(Object.assign(page.doc.createElement('script'), { async: false, src })),
+      );
+      while (!page.win.performance.getEntriesByName(VENDOR.sandbox).length) await page.nextTask();
+      const clock = fakeClock(page.win);
+      page.click();
+      await clock.pass(900);
+      slow!.remove();
+      expect(hasOnly(page, tag!)).to.equal(true);
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+      expect(hasOnly(page, tag!)).to.equal(true);
     },
     events: [OPEN, LEFT],
     state: 'incomplete',
