@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { fakeClock } from '../support/fake-clock.js';
 import { linkMarkup, markup } from '../support/markup.js';
-import { VENDOR, type TestPage } from '../support/page.js';
+import { CAN_INTERCEPT, VENDOR, type TestPage } from '../support/page.js';
 import {
   FAILED,
   LEFT,
@@ -11,6 +11,7 @@ import {
   clickAndOpen,
   testFaults,
   untilFired,
+  type FaultRow,
 } from './fault-rows.js';
 
 const BOTH = linkMarkup() + linkMarkup({ id: 'production', env: 'production' });
@@ -18,7 +19,46 @@ const SANDBOX_TAG = markup('script', { src: VENDOR.sandbox });
 const PRODUCTION_TAG = markup('script', { src: VENDOR.production });
 const addProductionTag = (page: TestPage) => addTag(page, VENDOR.production);
 
+const FAILED_BEFORE: FaultRow = {
+  fault: 'a tag of the other one that failed',
+  page: { head: PRODUCTION_TAG, vendor: { production: ['404'], sandbox: ['ok'] } },
+  run: clickAndFail,
+  events: [FAILED],
+  codes: ['environment-conflict'],
+  state: 'error',
+  lasts: 'environment-conflict',
+};
+
+/** Only fetched, and never run. */
+async function fetchAndOpen(page: TestPage): Promise<void> {
+  await page.win.fetch(VENDOR.production, { mode: 'no-cors' });
+  page.click();
+  page.exit();
+}
+
 testFaults('two environments on one page', [
+  {
+    fault: 'the other one fetched after load() has found a Nexus of ours: used',
+    page: { head: SANDBOX_TAG },
+    run: async (page) => {
+      await page.get().load();
+      await fetchAndOpen(page);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'the other one fetched after Nexus came while we waited, before our tag’s load event: used',
+    page: { vendor: { sandbox: ['hang'], production: ['ok'] } },
+    run: async (page) => {
+      const loaded = page.get().load();
+      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      await loaded;
+      await fetchAndOpen(page);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
   {
     fault: 'a tag of the other one: its global is never used',
     page: { head: PRODUCTION_TAG, body: BOTH },
@@ -48,6 +88,23 @@ testFaults('two environments on one page', [
     state: 'error',
     lasts: 'environment-conflict',
   },
+  {
+    fault: 'a tag of the other one, in order with others (async=false), still loading as is the page',
+    page: { vendor: { production: ['hang'], sandbox: ['ok'] } },
+    run: (page) => {
+      Object.defineProperty(page.win.Document.prototype, 'readyState', { get: () => 'interactive' });
+      const tag = page.doc.createElement('script');
+      Object.assign(tag, { async: false, src: VENDOR.production });
+      page.doc.head.append(tag);
+      return clickAndFail(page);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  // WebKit tells of no fetch that failed.
+  ...(CAN_INTERCEPT ? [FAILED_BEFORE] : []),
   {
     fault: 'a tag of the other one, added while ours is loading',
     page: { vendor: { sandbox: ['hold'], production: ['hang'] } },
