@@ -160,7 +160,8 @@ function hasContent(node: Node, needsName = false): boolean {
   if (node.nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test((node as Text).data);
   // A comment has none of all this.
   const { localName, alt, ariaLabel, assignedNodes } = node as HTMLSlotElement & HTMLImageElement;
-  if (/^(script|style|template)$/.test(localName)) return false;
+  // The title of an icon is not read out everywhere.
+  if (/^(script|style|template|title)$/.test(localName)) return false;
   // A custom element has its content in its shadow tree.
   const isEmbedded = /-|^(img|svg|input|video|canvas|iframe|object)$/.test(localName);
   if (alt || ariaLabel || (isEmbedded && !needsName)) return true;

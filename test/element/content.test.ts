@@ -27,14 +27,16 @@ const UNNAMED = {
   'a decorative image': '<img src="data:," alt="">',
   'an image without a text': '<img src="data:,">',
   'an icon': '<svg width="10" height="10"><path d="M0 0h9v9z"/></svg>',
+  'an icon with a title': '<svg width="10" height="10"><title>Start</title></svg>',
   'an icon element': '<x-icon name="link"></x-icon>',
   'an icon that is hidden from screen readers': '<i class="icon" aria-hidden="true"></i>',
 };
+const SEEN = Object.values(UNNAMED).filter((content) => !content.includes('<i '));
 const NAMED = {
   text: 'Start',
   'text in an element': '<b><i>Start</i></b>',
   'an image with a text': '<img src="data:," alt="Start">',
-  'a named icon': '<svg width="10" height="10" role="img"><title>Start</title></svg>',
+  'a named icon': '<svg width="10" height="10" role="img" aria-label="Start"></svg>',
   'an element in another': '<p></p><p>Start</p>',
 };
 const STATUSES = ['complete', 'incomplete', 'illegal', 'error'] as const;
@@ -128,7 +130,7 @@ describe('the slot of an outcome', () => {
   }
 
   it('holds what can be seen, with a text or without', async () => {
-    for (const content of [...Object.values(UNNAMED).slice(0, 4), ...Object.values(NAMED)]) {
+    for (const content of [...SEEN, ...Object.values(NAMED)]) {
       const page = await openPage({ body: linkMarkup({}, `<span slot="complete">${content}</span>`) });
       await end(page, 'complete');
       expect(isSeen(page.button()), content).to.equal(false);
@@ -148,7 +150,7 @@ describe('the slot trigger', () => {
   }
 
   it('holds what can be seen', async () => {
-    for (const content of [...Object.values(UNNAMED).slice(0, 4), ...Object.values(NAMED)]) {
+    for (const content of [...SEEN, ...Object.values(NAMED)]) {
       const page = await openPage({
         body: linkMarkup({}, `<span></span><button slot="trigger">${content}</button>`),
       });
