@@ -8,24 +8,22 @@ import { tarball } from './package.mjs';
 import { root, run } from './setup.mjs';
 
 const { version, repository } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-const refuse = (reason) => {
-  console.error(`Not published: ${reason}`);
-  process.exit(1);
-};
+const changelog = readFileSync(`${root}/CHANGELOG.md`, 'utf8');
+const isDryRun = process.argv.includes('--dry-run');
 
 const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim();
-const isDryRun = process.argv.includes('--dry-run');
-if (!isDryRun) {
-  if (git('status', '--porcelain')) refuse('there are uncommitted changes.');
-  if (!git('tag', '--points-at', 'HEAD').split('\n').includes(`v${version}`)) {
-    refuse(`this commit has no tag v${version}.`);
-  }
-  if (!repository) refuse('package.json has no repository, which npm compares with where it was built.');
-}
-const changelog = readFileSync(`${root}/CHANGELOG.md`, 'utf8');
-if (!new RegExp(`^## \\[?v?${version.replaceAll('.', '\\.')}\\b`, 'm').test(changelog)) {
-  refuse(`CHANGELOG.md has no section ${version}.`);
-}
+const hasTag = git('tag', '--points-at', 'HEAD').split('\n').includes(`v${version}`);
+const heading = `^## \\[?v?${version.replaceAll('.', '\\.')}\\]? - \\d{4}-\\d\\d-\\d\\d$`;
+
+/** Everything that a release waits for, at once. */
+const missing = [
+  git('status', '--porcelain') && 'There are uncommitted changes.',
+  !hasTag && `This commit has no tag v${version}.`,
+  !new RegExp(heading, 'm').test(changelog) && `CHANGELOG.md has no dated section ${version}.`,
+  !repository && 'package.json has no repository, which npm compares with where it was built.',
+].filter(Boolean);
+for (const reason of missing) console.error(`${isDryRun ? 'Still missing' : 'Not published'}: ${reason}`);
+if (missing.length > 0 && !isDryRun) process.exit(1);
 
 run('npm', ['test']);
 run('npm', ['run', 'lint']);
