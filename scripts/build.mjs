@@ -75,6 +75,17 @@ const NAMES_ON_THE_ELEMENT = Object.fromEntries(
     .map((name, index) => [name, `_po${index}`]),
 );
 
+const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+
+/**
+ * At the head of a file that is copied without the package: whose it is, and that src/lit/ is made after Lit. Of Lit's own
+ * code there is none in these files.
+ */
+const noticeOf = (name) =>
+  name === 'nexus-simulator.js'
+    ? `/*! payitoff-link ${version}, MIT License */`
+    : `/*! payitoff-link ${version}, MIT License. After Lit, Copyright 2017 Google LLC, BSD-3-Clause */`;
+
 /** For a script tag: everything in one file. */
 export const SCRIPTS = {
   'payitoff-link.min.js': ['src/define.ts', 'esm'],
@@ -111,7 +122,7 @@ export async function buildScript(name) {
     toplevel: true,
     compress: { passes: 3, sequences: false, keep_fargs: false, lhs_constants: false },
     // A classic script is read in the page's encoding.
-    format: { ascii_only: true, quote_style: 3, ...(format === 'iife' && { preamble: '\n;' }) },
+    format: { ascii_only: true, quote_style: 3, preamble: (format === 'iife' ? '\n;' : '') + noticeOf(name) },
     // Beside the file for those who look for it, without a byte in the file that ships.
     sourceMap: { content: map, filename: name, asObject: false },
   });

@@ -53,9 +53,8 @@ describe('the tarball', () => {
   it('has nothing else: no source, no test, no set-up', () => {
     const known = new Set([
       ...targets(),
-      ...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'],
-      ...['docs/going-live.md', 'docs/simulator.md', 'dist/going-live/LICENSES.txt'],
-      ...['README', 'going-live', 'nexus', 'sandbox'].map((name) => `docs/vendor/${name}.md`),
+      ...['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md'],
+      'dist/going-live/LICENSES.txt',
       ...['dist/going-live/main.js', 'dist/going-live/config.schema.json'],
     ]);
     const strangers = files.filter(
@@ -63,7 +62,9 @@ describe('the tarball', () => {
         !known.has(file) &&
         !known.has(file.replace(/\.map$/, '')) &&
         !/^dist\/(development\/)?chunks\/[\w-]+\.js(\.map)?$/.test(file) &&
-        !/^dist\/types\/[\w./-]+\.d\.ts$/.test(file),
+        !/^dist\/types\/[\w./-]+\.d\.ts$/.test(file) &&
+        !/^docs\/(vendor\/)?[\w-]+\.md$/.test(file) &&
+        !/^demo\/themes\/\w+\.css$/.test(file),
     );
     assert.deepEqual(strangers, []);
   });
@@ -80,6 +81,27 @@ describe('the tarball', () => {
         const found = files.includes(target) || files.includes(target.replace(/\.js$/, '.d.ts'));
         assert.ok(found, `${file} imports ${path}`);
       }
+    }
+  });
+
+  it('has what its own documents link to', async () => {
+    for (const document of files.filter((name) => name.endsWith('.md'))) {
+      const text = await readFile(`${folder}/${document}`, 'utf8');
+      const prose = text.replace(/^```.*?^```$/gms, '');
+      for (const [, path] of prose.matchAll(/\]\((?![a-z]+:)([^)#\s]+)/g)) {
+        const target = normalize(join(dirname(document), path)).replace(/\/$/, '');
+        const found = files.some((file) => file === target || file.startsWith(`${target}/`));
+        assert.ok(found, `${document} links to ${path}`);
+      }
+    }
+  });
+
+  it('says in each file for a script tag whose it is, and after whom', async () => {
+    for (const name of ['payitoff-link.min.js', 'payitoff-link.classic.min.js', 'nexus-simulator.js']) {
+      const text = await readFile(`${folder}/dist/${name}`, 'utf8');
+      const [, notice] = /^(?:\n;)?\/\*! (.+?) \*\//.exec(text) ?? [];
+      assert.match(notice, new RegExp(`^payitoff-link ${about.version}, MIT License`), name);
+      assert.equal(/Lit\b.*Google LLC, BSD-3-Clause$/.test(notice), name !== 'nexus-simulator.js', name);
     }
   });
 
