@@ -8,7 +8,14 @@ import { buildPackage } from './build.mjs';
 import { createManifest, elementOf } from './metadata.mjs';
 import { isMain, root } from './setup.mjs';
 
-const FILES = ['README.md', 'docs/browsers.md'];
+const FILES = [
+  'README.md',
+  'docs/browsers.md',
+  'docs/events.md',
+  'docs/performance.md',
+  'docs/reference.md',
+  'docs/theming.md',
+];
 
 const code = (text) => `\`${text}\``;
 const words = (text = '') => text.replaceAll('|', '\\|');
