@@ -1,5 +1,5 @@
 // `npm run bench`: what the element costs against the baselines in pages/, in one run. Prints a table of ratios and
-// writes results.json, from which the README's table is made (`npm run tables`).
+// writes results.json, from which the table of docs/performance.md is made (`npm run tables`).
 //
 //   npm run bench -- creation memory   only these figures; writes nothing
 //   npm run bench -- --quick           few samples; writes nothing
@@ -72,7 +72,7 @@ printTable(benchmarkTable(rows));
 if (isComplete) {
   const machine = { browsers: versions, processors: cpus().length, node: process.version };
   await writeFile(`${root}/bench/results.json`, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
-  console.log('\nWrote bench/results.json. Now update README.md: npm run tables');
+  console.log('\nWrote bench/results.json. Now update docs/performance.md: npm run tables');
 }
 
 function printTable(lines) {

@@ -9,7 +9,13 @@ import { openQuietPage } from '../support/quiet-page.mjs';
 import { fencesOf, staleFiles, writeFences } from './fences.mjs';
 import { angular, consumers, importOf, makeProject, requireSetUp, tool } from './project.mjs';
 
-const DOCUMENTS = ['README.md', 'docs/events.md', 'docs/migrating.md', 'docs/server.md'];
+const DOCUMENTS = [
+  'README.md',
+  'docs/events.md',
+  'docs/frameworks.md',
+  'docs/migrating.md',
+  'docs/server.md',
+];
 const dist = `${consumers}/node_modules/payitoff-link/dist`;
 
 let browser;
