@@ -42,13 +42,13 @@ for (const tag of Object.keys(COMPONENTS)) {
       page.exit();
       for (const [times, press] of [
         [2, 'Enter'],
-        [3, 'Space'],
+        [3, ' '],
       ] as const) {
         page.get().focus();
         expect(page.doc.activeElement === trigger).to.equal(true);
         await sendKeys({ press });
         while (opened(page) < times) await page.nextTask();
-        expect(opened(page), press).to.equal(times);
+        expect(opened(page), `“${press}”`).to.equal(times);
         page.exit();
       }
       expect(submits).to.equal(0);
