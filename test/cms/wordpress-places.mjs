@@ -24,6 +24,7 @@ export const PLACES = {
       {},
       [['core/button', { text: 'Link your loans', url: '#payitoff-link' }]],
     ]),
+  'link in the classic editor': (writer) => writer.publishClassic(`Now: ${LINK}`),
   'link in the classic editor, after a look at Visual': (writer) =>
     writer.publishClassic(`Now: ${LINK}`, { visual: true }),
   'snippet in a Custom HTML block': (writer) => writer.publishBlocks(['core/html', { content: SNIPPET }]),

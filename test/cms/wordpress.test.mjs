@@ -167,13 +167,20 @@ describe('the block in the editor', () => {
 /** The theme's fonts move its own words when they come. */
 const isFont = (url) => url.endsWith('.woff2');
 
-describe('a visitor', () => {
+const TEXTS = { label: 'My loans', complete: STATUS_TEXT, incomplete: 'Come back.', fallback: 'Call us.' };
+const SHORTCODE = `[payitoff_link ${Object.entries(TEXTS)
+  .map(([name, text]) => `${name}="${text}"`)
+  .join(' ')}]`;
+
+for (const [form, content] of Object.entries({ block: block(TEXTS), shortcode: paragraph(SHORTCODE) })) {
+  describe(`a visitor of the ${form}`, () => itReads(content));
+}
+
+function itReads(content) {
   let post;
   before(async () => {
     const author = await site.writer('author');
-    post = await author.publishBlocks(
-      block({ label: 'My loans', complete: STATUS_TEXT, incomplete: 'Come back.', fallback: 'Call us.' }),
-    );
+    post = await author.publishBlocks(content);
   });
 
   it('who leaves reads so, and can try again', () =>
@@ -219,6 +226,50 @@ describe('a visitor', () => {
       const shift = await visitor.shift();
       assert.ok(shift <= 0.01, `shifted by ${shift}`);
     }));
+}
+
+describe('a visitor of a link', () => {
+  const HELP = '/student-loans#payitoff-link';
+  let post;
+  before(async () => {
+    const author = await site.writer('author');
+    post = await author.publishBlocks(paragraph(`Now: <a href="${HELP}">My loans</a>`));
+  });
+
+  it('who leaves can try again', () =>
+    visiting(post.url, {}, async (visitor) => {
+      await visitor.press();
+      await visitor.leave();
+      assert.deepEqual(await visitor.outcome(), [['incomplete', '']]);
+      await visitor.press();
+      await visitor.finish();
+      assert.deepEqual((await visitor.outcome()).at(-1), ['success', '']);
+      assert.equal(visitor.page.url(), post.url);
+      assert.deepEqual(visitor.faults, []);
+    }));
+
+  for (const [who, how] of [
+    ['without script', { script: false }],
+    ['whose network blocks the element', { block: (url) => url.includes('payitoff-link.classic') }],
+    ['whose network blocks Nexus', { block: (url) => url.includes('payitoff-cdn') }],
+  ]) {
+    it(`${who} gets where it leads`, () =>
+      visiting(post.url, how, async ({ page }) => {
+        const followed = new Promise((resolve) =>
+          page.on('request', (request) => request.isNavigationRequest() && resolve(request.url())),
+        );
+        await page.click('a[href$="#payitoff-link"]');
+        assert.equal(await followed, `${site.address}${HELP}`);
+      }));
+  }
+});
+
+describe('a page', () => {
+  let post;
+  before(async () => {
+    const author = await site.writer('author');
+    post = await author.publishBlocks(block());
+  });
 
   it('has the script only where it is used, deferred, once', async () => {
     const author = await site.writer('author');
@@ -245,6 +296,32 @@ describe('a visitor', () => {
       assert.deepEqual(await visitor.outcome(), [['success', '']]);
       assert.deepEqual(visitor.faults, []);
     }));
+});
+
+it('links of Button blocks look as they do without the script', async () => {
+  const button = (attributes) => ['core/button', { text: 'Loans', url: '#payitoff-link', ...attributes }];
+  const author = await site.writer('author');
+  const { url } = await author.publishBlocks([
+    'core/buttons',
+    {},
+    [{}, { width: 50 }, { width: 100 }, { className: 'is-style-outline' }].map(button),
+  ]);
+  const looks = (how) =>
+    visiting(url, how, async ({ page }) => {
+      const triggers = await page.$$eval('payitoff-link:defined > a', ({ length }) => length);
+      const links = await page.$$eval('a.wp-block-button__link', (found) =>
+        found.map((link) => {
+          const { x, y, width, height } = link.getBoundingClientRect();
+          const { border, backgroundColor, color, padding, display } = getComputedStyle(link);
+          return { x, y, width, height, border, backgroundColor, color, padding, display };
+        }),
+      );
+      return { triggers, links };
+    });
+  const withScript = await looks({});
+  const without = await looks({ block: (address) => address.includes('payitoff-link.classic') });
+  assert.deepEqual([withScript.triggers, without.triggers, without.links.length], [4, 0, 4]);
+  assert.deepEqual(withScript.links, without.links);
 });
 
 it('the builder’s shortcode says what was typed, pasted as text or as HTML', async () => {
