@@ -97,6 +97,14 @@ describe('the snippet', () => {
       assert.match(await visibleText(visitor.page), /That did not work.*by phone/);
     }));
 
+  const PARAGRAPHS = SNIPPET.replace(/<span (slot.*?)<\/span>/g, '<p $1</p>');
+  it('says so where its texts were paragraphs, and a paragraph pushed them out', () =>
+    visiting(pageOf(`<p>${PARAGRAPHS}</p>`), {}, async ({ page, faults }) => {
+      await page.waitForSelector('payitoff-link:defined');
+      assert.equal(await page.$('payitoff-link > [slot=complete]'), null);
+      assert.deepEqual(faults, ['<payitoff-link> A slot is outside the element.']);
+    }));
+
   it('keeps its texts out of sight by style where a CMS took `hidden` away', () =>
     visiting(pageOf(SNIPPET.replaceAll(' hidden', '')), { script: false }, async ({ page }) => {
       await page.waitForSelector('payitoff-link [slot=fallback]', { visible: true, timeout: 4_000 });
@@ -139,15 +147,35 @@ describe('a link', () => {
       assert.equal(await opener.$eval('payitoff-link', ({ state }) => state !== 'open'), true);
     }));
 
+  const untilFollowed = (opener) =>
+    new Promise((resolve) =>
+      opener.on('request', (request) => request.isNavigationRequest() && resolve(request.url())),
+    );
+
+  it('is followed where the vendor is blocked', () =>
+    visiting(page, { block: (url) => url.includes('payitoff-cdn') }, async (visitor) => {
+      const followed = untilFollowed(visitor.page);
+      await visitor.press();
+      assert.equal(await followed, HELP);
+      assert.deepEqual(visitor.foreign, []);
+    }));
+
+  it('is followed where the settings are wrong, and the console says so', () =>
+    visiting(page.replace('data-env="sandbox"', 'data-env="sandbx"'), {}, async (visitor) => {
+      const followed = untilFollowed(visitor.page);
+      await visitor.press();
+      assert.equal(await followed, HELP);
+      assert.match(visitor.faults.join(), /write exactly one of "sandbox", "production"/);
+      assert.deepEqual([...visitor.foreign, ...visitor.vendor], []);
+    }));
+
   for (const [who, how] of [
     ['without script', { script: false }],
     ['where the file is blocked', { block: (url) => url.includes('payitoff-link.classic') }],
   ]) {
     it(`is an ordinary link ${who}`, () =>
       visiting(page, how, async ({ page: opener, foreign, vendor }) => {
-        const followed = new Promise((resolve) =>
-          opener.on('request', (request) => request.isNavigationRequest() && resolve(request.url())),
-        );
+        const followed = untilFollowed(opener);
         await opener.click('a');
         assert.equal(await followed, HELP);
         assert.deepEqual([...foreign, ...vendor], []);
