@@ -15,7 +15,7 @@ const STYLES = 'src/element/adopt-styles.ts';
 const FOCUS = 'src/element/focus.ts';
 const PRESSABLE = 'src/element/is-pressable.ts';
 const DOCUMENT = 'src/nexus/safe-document.ts';
-const DEFINE = 'src/define.ts';
+const DEFINE = 'src/register.ts';
 const BUILD = 'scripts/build.mjs';
 
 const ANSWERS_TEST = 'faults/answers';
@@ -1066,7 +1066,7 @@ export const MUTATIONS = [
     name: 'an attribute that changes while loading resets',
     file: SESSION,
     in: 'configChanged',
-    find: expression('BinaryExpression', "this.#state === 'loading'"),
+    find: expression('BinaryExpression', "this.state === 'loading'"),
     to: 'false',
     seenBy: [PAGE_TEST],
   },
@@ -1212,7 +1212,7 @@ export const MUTATIONS = [
     file: SESSION,
     in: '#forget',
     find: statementOf('#setOutcome'),
-    to: "this.#setOutcome(this.#outcome, '', false);",
+    to: "this.#setOutcome(this.outcome, '', false);",
     seenBy: [LIFECYCLE_TEST],
   },
   {
@@ -1220,7 +1220,7 @@ export const MUTATIONS = [
     file: SESSION,
     in: '#forget',
     find: statementOf('#setOutcome'),
-    to: 'this.#setOutcome(null, this.#value, this.#isComplete);',
+    to: 'this.#setOutcome(null, this.value, this.isComplete);',
     seenBy: [LIFECYCLE_TEST],
   },
   {
