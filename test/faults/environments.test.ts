@@ -29,36 +29,7 @@ const FAILED_BEFORE: FaultRow = {
   lasts: 'environment-conflict',
 };
 
-/** Only fetched, and never run. */
-async function fetchAndOpen(page: TestPage): Promise<void> {
-  await page.win.fetch(VENDOR.production, { mode: 'no-cors' });
-  page.click();
-  page.exit();
-}
-
 testFaults('two environments on one page', [
-  {
-    fault: 'the other one fetched after load() has found a Nexus of ours: used',
-    page: { head: SANDBOX_TAG },
-    run: async (page) => {
-      await page.get().load();
-      await fetchAndOpen(page);
-    },
-    events: [OPEN, LEFT],
-    state: 'incomplete',
-  },
-  {
-    fault: 'the other one fetched after Nexus came while we waited, before our tag’s load event: used',
-    page: { vendor: { sandbox: ['hang'], production: ['ok'] } },
-    run: async (page) => {
-      const loaded = page.get().load();
-      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
-      await loaded;
-      await fetchAndOpen(page);
-    },
-    events: [OPEN, LEFT],
-    state: 'incomplete',
-  },
   {
     fault: 'a tag of the other one: its global is never used',
     page: { head: PRODUCTION_TAG, body: BOTH },
