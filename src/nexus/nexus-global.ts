@@ -45,9 +45,12 @@ export function recordOrigin(scriptUrl: string): void {
   if (api && !origins.has(api)) origins.set(api, scriptUrl);
 }
 
+let isWatching = false;
+
 /** From now on each tag tells whose Nexus it brings, also one that its loader takes away as soon as it has run. */
 export function watchTags(): void {
-  // The same function is added only once.
+  if (isWatching) return;
+  isWatching = true;
   safeDocument.addEventListener('load', noteRun, true);
 }
 

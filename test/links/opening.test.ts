@@ -92,6 +92,7 @@ it('a link that has the focus keeps it when it is taken over', async () => {
   page.win.focus();
   const link = page.doc.createElement('a');
   link.href = '#other';
+  link.textContent = 'Link your loans';
   page.doc.querySelector('div')!.append(link);
   link.focus();
   link.href = '#payitoff-link';
