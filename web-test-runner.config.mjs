@@ -68,7 +68,7 @@ const launchers = {
 
 // RUNS, SEED and SEED_PATH of the environment: how many sequences the model is run with, and which. The same ones each
 // time, so that a change is judged by what it changes; `npm run test:soak` looks for new ones (SEED=random).
-const { RUNS = '400', SEED = '1', SEED_PATH, TEST_TIMEOUT = '10000' } = process.env;
+const { RUNS = '200', SEED = '1', SEED_PATH, TEST_TIMEOUT = '10000' } = process.env;
 const modelSettings = (context, next) => {
   if (context.path !== '/model-settings') return next();
   context.body = { runs: Number(RUNS), ...(SEED !== 'random' && { seed: Number(SEED) }), path: SEED_PATH };

@@ -1,11 +1,15 @@
 // `npm test`: every test of the element, in every engine on this machine, and those of the checker that open no browser.
 // ENGINE=chromium chooses an engine.
 //
+//   npm run test:pages                                 the simulator's dialog and the pages of the demo site
 //   npm test -- --files test/nexus/run-nexus.test.ts   arguments go to the browser test runner, and only that runs
 //   npm run test:soak                                  20,000 new sequences against the model, in Chromium or ENGINE
 import { readdirSync } from 'node:fs';
 import { ENGINES, findBrowsers, requireBrowsers } from './browsers.mjs';
 import { root, run } from './setup.mjs';
+
+/** What `npm test` runs in browsers: the rest takes minutes, and is `npm run test:pages`. */
+const QUICK = ['--files', 'test/!(simulator|demos)/**/*.test.ts'];
 
 const isSoak = process.argv.includes('--soak');
 const env = { ...(isSoak && { RUNS: '20000', SEED: 'random', ENGINE: 'chromium' }), ...process.env };
@@ -28,7 +32,7 @@ if (args.length === 0) {
 } else {
   console.log(`Running only the ${browserTests}, with ${args.join(' ')}; no build, no tests of the checker.`);
 }
-run('npx', ['wtr', ...args], { env });
+run('npx', ['wtr', ...(args.length > 0 ? args : QUICK)], { env });
 
 function enginesToUse({ CI, ENGINE }) {
   const installed = () => ENGINES.filter((engine) => findBrowsers()[engine]);
