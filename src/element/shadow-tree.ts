@@ -158,8 +158,10 @@ export function focusFace({ face }: ShadowTree, options?: FocusOptions): void {
  */
 function hasContent(node: Node, needsName = false): boolean {
   if (node.nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test((node as Text).data);
-  // A comment has none of all this.
-  const { localName, alt, ariaLabel, assignedNodes } = node as HTMLSlotElement & HTMLImageElement;
+  if (node.nodeType !== Node.ELEMENT_NODE) return false;
+  const { localName, alt, assignedNodes } = node as HTMLSlotElement & HTMLImageElement;
+  // Not by the property, which Firefox before 119 does not have.
+  const ariaLabel = (node as Element).getAttribute('aria-label');
   // The title of an icon is not read out everywhere.
   if (/^(script|style|template|title)$/.test(localName)) return false;
   // A custom element has its content in its shadow tree.
