@@ -84,7 +84,8 @@ export default {
     .map((engine) => launchers[engine]()),
   concurrency: 1,
   testsFinishTimeout: 300_000 + 200 * Number(RUNS),
-  testFramework: { config: { timeout: Number(TEST_TIMEOUT) } },
+  // In CI three engines share two processors: what failed by time passes the second time, what is broken fails twice.
+  testFramework: { config: { timeout: Number(TEST_TIMEOUT), retries: process.env.CI ? 1 : 0 } },
   middleware: [network.middleware, demoSite(), modelSettings],
   plugins: [
     forcedColors(),

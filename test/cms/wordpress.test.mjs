@@ -81,7 +81,10 @@ describe('the block in the editor', () => {
       await canvas.waitForSelector('.block-editor-default-block-appender__content, .wp-block-paragraph')
     ).click();
     await page.keyboard.type('/payitoff');
-    await page.waitForSelector('.components-autocomplete__result');
+    // After the first letters, the first one is another block.
+    await page.waitForFunction(() =>
+      document.querySelector('.components-autocomplete__result')?.textContent.includes('Payitoff'),
+    );
     await page.keyboard.press('Enter');
     const preview = await canvas.waitForSelector('.wp-block-payitoff-link .payitoff-link-button');
     assert.equal(await preview.evaluate(({ textContent }) => textContent), 'Link your student loans');
