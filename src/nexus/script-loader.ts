@@ -110,11 +110,11 @@ class ScriptLoad implements Load {
     const nonce = this.#nonce || pageNonce();
     if (nonce) tag.nonce = nonce;
     for (const [name, value] of tagAttributes.get(this.#url) ?? []) tag.setAttribute(name, value);
-    const url = attemptUrl(this.#url, attempts.get(this.#url) ?? 0);
     this.#listenTo(tag);
     try {
-      tag.src = trustedUrl(url);
+      tag.src = trustedUrl(attemptUrl(this.#url, attempts.get(this.#url) ?? 0));
       safeDocument.head.append(tag);
+      this.#countAttempt();
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
       this.#phase = 'failed';
@@ -135,6 +135,7 @@ class ScriptLoad implements Load {
     // After an attempt of ours it is not known whose answer the browser tells of.
     const hasAnswer = isFetched(tag.src) && !attempts.has(this.#url);
     this.#listenTo(tag);
+    this.#countAttempt();
     if (hasAnswer && tag.async) this.#schedule(RUN_GRACE, giveUp);
     else if (hasAnswer && isComplete) this.#schedule(ORDERED_RUN_GRACE, giveUp);
     else if (!isComplete) {
@@ -152,9 +153,13 @@ class ScriptLoad implements Load {
     this.#attempt();
   }
 
-  #listenTo(tag: HTMLScriptElement): void {
+  /** A tag that the page refused was no request. */
+  #countAttempt(): void {
     const { attempts } = pageState();
     attempts.set(this.#url, (attempts.get(this.#url) ?? 0) + 1);
+  }
+
+  #listenTo(tag: HTMLScriptElement): void {
     this.#tag = tag;
     this.#phase = 'fetching';
     tag.addEventListener('load', () => this.#guard(() => this.#handleLoad(tag))());

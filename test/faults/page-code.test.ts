@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { linkMarkup, markup } from '../support/markup.js';
-import { INCOMPLETE, openPage } from '../support/page.js';
+import { INCOMPLETE, VENDOR, openPage } from '../support/page.js';
 import {
   FAILED,
   LEFT,
@@ -44,6 +44,22 @@ testFaults('what the page does', [
       page.exit();
     },
     events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'no head to put the script into, for a while: the first request is for the registered address',
+    run: async (page) => {
+      const { head } = page.doc;
+      head.remove();
+      page.click();
+      await page.untilEvent(FAILED);
+      page.doc.documentElement.prepend(head);
+      await clickAndOpen(page);
+      page.exit();
+      expect(await page.requests()).to.deep.equal([VENDOR.sandbox]);
+    },
+    events: [FAILED, OPEN, LEFT],
+    codes: ['script-failed'],
     state: 'incomplete',
   },
   {

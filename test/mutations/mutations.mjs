@@ -150,7 +150,7 @@ export const MUTATIONS = [
   {
     name: 'hanging requests are asked for again as they were',
     file: LOADER,
-    in: '#listenTo',
+    in: '#countAttempt',
     find: statementOf('attempts.set'),
     to: '',
     seenBy: [NETWORK_TEST, CACHES_TEST, TAGS_TEST],
