@@ -107,7 +107,10 @@ export function updateSlots(tree: ShadowTree, activeSlots: readonly string[], te
   setHidden(labelSlot, !labels.length);
   // Line breaks around one piece of text are an editor's.
   labelSlot.classList.toggle('one', labels.length < 2);
-  setHidden(label, hasContent(labelSlot, true));
+  setHidden(
+    label,
+    labels.some((node) => hasContent(node, true)),
+  );
   for (const slot of statusSlots) {
     const isShown = activeSlots.includes(slot.name) && hasContent(slot);
     if (isShown && slot.name === activeSlots[0]) text = '';
