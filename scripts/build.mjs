@@ -59,7 +59,9 @@ const INTERNAL_NAMES = new RegExp(
   `^(${[
     'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot',
     'shadowRootOptions elementProperties createProperty noAccessor updated',
-    'statusSlots labelSlot triggerSlot face defaultText announcer abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
+    'isDisabled isValueMissing validityAnchor updateFormValue updateValidity toggleState',
+    'triggerSlot face announceAgain abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
+    'deadline runs settle recover isComplete',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,
@@ -70,7 +72,11 @@ const INTERNAL_NAMES = new RegExp(
  * has its listeners in `l`, also before the upgrade.
  */
 const NAMES_ON_THE_ELEMENT = Object.fromEntries(
-  'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot updated'
+  [
+    'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot updated',
+    'isDisabled isValueMissing validityAnchor updateFormValue updateValidity toggleState',
+  ]
+    .join(' ')
     .split(' ')
     .map((name, index) => [name, `_po${index}`]),
 );

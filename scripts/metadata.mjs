@@ -8,7 +8,8 @@ import ts from 'typescript';
 import { root } from './setup.mjs';
 
 const require = createRequire(import.meta.url);
-const SOURCE = 'src/element/payitoff-link.ts';
+/** The element, and the class it extends. */
+const SOURCES = ['src/element/payitoff-link.ts', 'src/element/form-control.ts'];
 const TAG = 'payitoff-link';
 
 /** The manifest of the built package. Needs `dist/element.js` and `dist/types`. */
@@ -16,17 +17,23 @@ export async function createManifest() {
   // The analyzer only understands syntax trees of its own copy of TypeScript.
   const analyzer = createRequire(require.resolve('@custom-elements-manifest/analyzer'));
   const { createSourceFile, ScriptTarget } = analyzer('typescript');
-  const source = await readFile(`${root}/${SOURCE}`, 'utf8');
   const { schemaVersion, modules } = create({
-    modules: [createSourceFile(SOURCE, source, ScriptTarget.ES2015, true)],
+    modules: await Promise.all(
+      SOURCES.map(async (path) =>
+        createSourceFile(path, await readFile(`${root}/${path}`, 'utf8'), ScriptTarget.ES2015, true),
+      ),
+    ),
   });
-  const element = modules[0].declarations.find(({ tagName }) => tagName === TAG);
+  const declarations = modules.flatMap((module) => module.declarations);
+  const element = declarations.find(({ tagName }) => tagName === TAG);
   const { PayitoffLink } = await import(`${root}/dist/element.js?${Date.now()}`);
   // Members inherited from Lit are not part of our contract.
-  const inherited = Object.getPrototypeOf(PayitoffLink.prototype);
+  const lit = Object.getPrototypeOf(Object.getPrototypeOf(PayitoffLink.prototype));
   element.members = element.members
-    .filter((member) => isPublic(member) && !(member.name in inherited))
-    .map(spaced);
+    .filter((member) => isPublic(member) && !(member.name in lit))
+    .map((member) => spaced({ ...member, inheritedFrom: undefined }));
+  // Which of our own classes it is made of is no concern of the page's.
+  element.superclass = declarations.find(({ name }) => name === element.superclass.name).superclass;
   element.attributes = attributesOf(PayitoffLink, element);
   for (const list of ['slots', 'cssParts', 'cssProperties', 'cssStates', 'events']) element[list].map(spaced);
   spaced(element);

@@ -67,6 +67,9 @@ export const styles = css`
     clip-path: inset(0 0 30%);
     animation: spin 0.8s linear infinite;
   }
+  [aria-busy='false'] > [part] {
+    display: none;
+  }
   div slot {
     display: block;
   }

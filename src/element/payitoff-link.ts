@@ -1,27 +1,18 @@
-import { ReactiveElement, type PropertyDeclaration } from '@lit/reactive-element';
+import type { PropertyDeclaration } from '@lit/reactive-element';
 import { DEVELOPER_MISTAKES, SCRIPT_FAILURES, type LinkErrorCode } from '../core/link-error.js';
-import { DEFAULT_TEXTS } from '../core/messages.js';
 import type { LinkOutcome } from '../core/outcome.js';
 import type { PayitoffEnvironments } from '../nexus/environments.js';
 import { safeDocument } from '../nexus/safe-document.js';
 import { adoptStyles } from './adopt-styles.js';
 import { attributeProperty, parsePreload, parseTimeout, type LinkPreload } from './attribute-property.js';
-import { toggleState } from './custom-states.js';
+import { observeContent } from './content.js';
 import { returnFocus } from './focus.js';
+import { FormControl } from './form-control.js';
 import type { LinkState } from './link-events.js';
-import { isPressable, isPressBeside } from './is-pressable.js';
 import { LinkSession } from './link-session.js';
-import { missingValueMessage } from './missing-value.js';
 import { styles } from './payitoff-link.styles.js';
-import {
-  announceAgain,
-  focusFace,
-  observeText,
-  renderTree,
-  updateSlots,
-  type ShadowTree,
-} from './shadow-tree.js';
-import { warnOfStraySlots } from './stray-slots.js';
+import { followLink, isPressable, readClick } from './presses.js';
+import { ShadowTree } from './shadow-tree.js';
 
 /** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
 export type LinkEnv = keyof PayitoffEnvironments;
@@ -67,8 +58,7 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  * @fires {CustomEvent<LinkFailure>} payitoff-error - Nexus reported an error, or the element found one; see `detail.code`.
  * @fires {CustomEvent<LinkStateChangeDetail>} payitoff-statechange - Every change of `state`.
  */
-export class PayitoffLink extends ReactiveElement {
-  static readonly formAssociated = true;
+export class PayitoffLink extends FormControl {
   static override readonly shadowRootOptions = { mode: 'open', delegatesFocus: true } as const;
   static override readonly styles = styles;
   static override readonly properties = {
@@ -132,15 +122,8 @@ export class PayitoffLink extends ReactiveElement {
    */
   declare required: boolean;
 
-  /** Safari before 16.4, Firefox before 98 and happy-dom have none, and jsdom not all of it. */
-  readonly #internals: Partial<ElementInternals> = this.attachInternals?.() ?? {};
   #tree: ShadowTree | undefined;
   #uuid = '';
-  #customValidity = '';
-  #validity = { valid: true } as ValidityState;
-  #validationMessage = '';
-  /** A link is being followed: its click is not for Nexus. */
-  #isFollowing = false;
   readonly #session = new LinkSession(this, {
     stateChanged: (state, previous) => this.#stateChanged(state, previous),
     outcomeChanged: () => this.#outcomeChanged(),
@@ -148,8 +131,8 @@ export class PayitoffLink extends ReactiveElement {
 
   constructor() {
     super();
-    toggleState(this.#internals, 'idle', true);
-    for (const type of ['click', 'command', 'pointerenter', 'focusin', 'touchstart']) {
+    this.toggleState('idle', true);
+    for (const type of ['click', 'command', 'slotchange', 'pointerenter', 'focusin', 'touchstart']) {
       // Only a click has a default that is not wanted: the way of a link.
       this.addEventListener(type, this, { passive: type !== 'click' });
     }
@@ -186,45 +169,6 @@ export class PayitoffLink extends ReactiveElement {
     return this.#session.value;
   }
 
-  /** The form this element belongs to, if any. */
-  get form(): HTMLFormElement | null {
-    return this.#internals.form ?? null;
-  }
-  /** Frameworks set what is written in a template as a property: the attribute is meant. */
-  set form(id: string | null) {
-    if (id == null) this.removeAttribute('form');
-    else this.setAttribute('form', id);
-  }
-  /** The `<label>`s of this element; `null` in a browser that does not know it for a form control. */
-  get labels(): NodeListOf<HTMLLabelElement> | null {
-    return (this.#internals.labels as NodeListOf<HTMLLabelElement>) ?? null;
-  }
-  /** See `HTMLInputElement.validity`. */
-  get validity(): ValidityState {
-    return this.#internals.validity ?? this.#validity;
-  }
-  /** See `HTMLInputElement.validationMessage`. */
-  get validationMessage(): string {
-    return this.#internals.validationMessage ?? this.#validationMessage;
-  }
-  /** See `HTMLInputElement.willValidate`. */
-  get willValidate(): boolean {
-    return this.#internals.willValidate ?? !this.#isDisabled;
-  }
-  /** See `HTMLInputElement.checkValidity()`. */
-  checkValidity(): boolean {
-    return this.#internals.checkValidity?.() ?? this.validity.valid;
-  }
-  /** See `HTMLInputElement.reportValidity()`. */
-  reportValidity(): boolean {
-    return this.#internals.reportValidity?.() ?? this.validity.valid;
-  }
-  /** See `HTMLInputElement.setCustomValidity()`. */
-  setCustomValidity(message: string): void {
-    this.#customValidity = String(message);
-    this.#updateValidity();
-  }
-
   /**
    * Opens Nexus. Settles with whatever outcome comes, or with `null` if nothing was opened: disabled,
    * `payitoff-open` was cancelled, `reset()`, or the element left the page before Nexus was there. Never
@@ -233,7 +177,7 @@ export class PayitoffLink extends ReactiveElement {
   open(): Promise<LinkOutcome | null> {
     this.#applyPropertiesSetBeforeUpgrade();
     const isNew = !this.#session.isActive;
-    if (isNew && this.#isDisabled) return Promise.resolve(null);
+    if (isNew && this.isDisabled) return Promise.resolve(null);
     // Nexus may be about to take it.
     const hadFocus = safeDocument.activeElement !== safeDocument.body;
     const promise = this.#session.open();
@@ -268,7 +212,7 @@ export class PayitoffLink extends ReactiveElement {
 
   /** Focuses the button, or what has taken its place. */
   override focus(options?: FocusOptions): void {
-    if (this.#tree) focusFace(this.#tree, options);
+    this.#tree?.focus(options);
   }
 
   override connectedCallback(): void {
@@ -298,7 +242,7 @@ export class PayitoffLink extends ReactiveElement {
     // A form, a click or a style sheet may look before Lit's next update.
     if (name === 'env') this.#updateSandboxState();
     else if (name === 'disabled') this.#updateDisabled();
-    else if (name === 'required') this.#updateValidity();
+    else if (name === 'required') this.updateValidity();
   }
 
   formDisabledCallback(): void {
@@ -321,10 +265,10 @@ export class PayitoffLink extends ReactiveElement {
         if ((event as PageTransitionEvent).persisted) this.#session.abandonOpen();
         break;
       case 'slotchange':
-        this.#updateSlots();
+        this.requestUpdate();
         break;
       default:
-        if (this.preload === 'intent' && this.state === 'idle' && !this.#isDisabled) {
+        if (this.preload === 'intent' && this.state === 'idle' && !this.isDisabled) {
           void this.#session.load();
         }
     }
@@ -339,32 +283,29 @@ export class PayitoffLink extends ReactiveElement {
   protected override createRenderRoot() {
     const options = (this.constructor as typeof PayitoffLink).shadowRootOptions;
     const root = this.shadowRoot ?? this.attachShadow(options);
-    this.#tree = renderTree(root);
+    this.#tree = new ShadowTree(root);
     this.#adoptStyles(root);
-    root.addEventListener('slotchange', this);
-    observeText(this);
+    observeContent(this);
     this.#updateSandboxState();
     // A second time, where it was set before: there is a button now for the browser to point at.
-    if (this.required) this.#updateValidity();
+    if (this.required) this.updateValidity();
     return root;
   }
 
   protected override update(changed: Map<PropertyKey, unknown>): void {
     super.update(changed);
-    const { button, spinner } = this.#tree!;
-    const isLoading = this.state === 'loading';
-    if (spinner.hidden === isLoading) {
-      spinner.hidden = !isLoading;
-      button.setAttribute('aria-busy', String(isLoading));
-    }
+    const tree = this.#tree!;
+    tree.update(this.state, this.#failure);
+    this.toggleState('trigger', !tree.triggerSlot.hidden);
     this.#updateDisabled();
-    this.#updateSlots();
+    // The trigger is what the browser points at.
+    if (this.required) this.updateValidity();
   }
 
   protected override updated(): void {
     // Not in Lit's update, which a change of state would begin anew.
     queueMicrotask(() => {
-      if (this.preload === 'auto' && this.isConnected && !this.#isDisabled) this.#session.preload();
+      if (this.preload === 'auto' && this.isConnected && !this.isDisabled) this.#session.preload();
     });
   }
 
@@ -374,8 +315,13 @@ export class PayitoffLink extends ReactiveElement {
     return outcome?.status === 'error' && state === 'error' ? outcome.code : undefined;
   }
 
-  get #isDisabled(): boolean {
-    return this.disabled || this.matches(':disabled');
+  protected get isValueMissing(): boolean {
+    return this.required && !this.#session.isComplete;
+  }
+
+  protected get validityAnchor(): HTMLElement | undefined {
+    const trigger = this.#tree?.triggerSlot.assignedElements()[0] as HTMLElement | undefined;
+    return trigger ?? this.#tree?.button;
   }
 
   /** Lit applies them in its first update, a microtask after the upgrade. A use in this task must see them. */
@@ -385,8 +331,8 @@ export class PayitoffLink extends ReactiveElement {
 
   #stateChanged(state: LinkState, previous: LinkState): void {
     this.#watchPage();
-    toggleState(this.#internals, previous, false);
-    toggleState(this.#internals, state, true);
+    this.toggleState(previous, false);
+    this.toggleState(state, true);
     this.requestUpdate();
   }
 
@@ -395,23 +341,15 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   #outcomeChanged(): void {
-    this.#internals.setFormValue?.(this.value || null);
-    this.#updateValidity();
-    if (this.#tree) announceAgain(this.#tree);
+    this.updateFormValue(this.value);
+    this.updateValidity();
+    this.#tree?.announceAgain();
     this.requestUpdate();
   }
 
   #handleClick(event: MouseEvent): void {
-    const path = event.composedPath();
-    const { button, triggerSlot } = this.#tree!;
-    const inTrigger = path.slice(0, path.indexOf(triggerSlot) + 1);
-    const link = inTrigger.find(isLink);
-    if (event.defaultPrevented || this.#isFollowing || (link && isModified(event))) return;
-    // A trigger neither sends a form nor follows its link.
-    if (inTrigger.length) event.preventDefault();
-    // A label of this element, or code, clicks the host itself; so does a press on empty space beside the button.
-    else if (!path.includes(button) && (path[0] !== this || isPressBeside(this, event))) return;
-    this.#activate(event, link);
+    const click = readClick(this, this.#tree!, event);
+    if (click) this.#activate(event, click.link);
   }
 
   /** @param link what to follow where Nexus is not to be had. */
@@ -422,22 +360,12 @@ export class PayitoffLink extends ReactiveElement {
     // A button of the page may stand for one that is not to be seen.
     const pressed = source ?? face;
     const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed);
-    if (event.isTrusted && !this.#isDisabled && isUncovered()) this.#session.recover();
+    if (event.isTrusted && !this.isDisabled && isUncovered()) this.#session.recover();
     // What was opened again and failed at once is told, and not tried once more by the same press.
     if (!isNew) return;
     void this.open().then(() => {
-      if (link && NO_NEXUS.includes(this.#failure)) this.#follow(link);
+      if (link && NO_NEXUS.includes(this.#failure)) followLink(this, link);
     });
-  }
-
-  /** By a click, so that `target`, a router of the page and its policies count. Not away from what somebody does meanwhile. */
-  #follow(link: HTMLElement): void {
-    const { activeElement } = safeDocument;
-    if (activeElement !== safeDocument.body && !this.matches(':focus-within')) return;
-    this.#isFollowing = true;
-    // A link in SVG has no such method.
-    link.click?.();
-    this.#isFollowing = false;
   }
 
   /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
@@ -447,48 +375,12 @@ export class PayitoffLink extends ReactiveElement {
   }
 
   #updateSandboxState(): void {
-    toggleState(this.#internals, 'sandbox', this.env !== 'production');
+    this.toggleState('sandbox', this.env !== 'production');
   }
 
   #updateDisabled(): void {
-    if (this.#tree) this.#tree.button.disabled = this.#isDisabled;
+    if (this.#tree) this.#tree.button.disabled = this.isDisabled;
   }
-
-  #updateValidity(): void {
-    const valueMissing = this.required && !this.#session.isComplete;
-    const message = this.#customValidity || (valueMissing ? missingValueMessage() : '');
-    this.#validity = { valueMissing, customError: !!this.#customValidity, valid: !message } as ValidityState;
-    this.#validationMessage = message;
-    const tree = this.#tree;
-    const anchor = (tree?.triggerSlot.assignedElements()[0] as HTMLElement | undefined) ?? tree?.button;
-    this.#internals.setValidity?.(this.#validity, message, anchor);
-  }
-
-  #updateSlots(): void {
-    const { state } = this;
-    const tree = this.#tree!;
-    const failure = this.#failure;
-    updateSlots(
-      tree,
-      SCRIPT_FAILURES.includes(failure) ? [state, 'fallback'] : [state],
-      // "Try again" does not help against a mistake of the developer's.
-      DEFAULT_TEXTS[DEVELOPER_MISTAKES.includes(failure) ? 'illegal' : state],
-    );
-    toggleState(this.#internals, 'trigger', !tree.triggerSlot.hidden);
-    warnOfStraySlots(this);
-    // The trigger is what the browser points at.
-    if (this.required) this.#updateValidity();
-  }
-}
-
-/** Also one in the shadow tree of a button component. */
-function isLink(target: EventTarget): target is HTMLAnchorElement {
-  return !!(target as HTMLAnchorElement).href;
-}
-
-/** The borrower wants the link in another tab or window, or its file. */
-function isModified({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
-  return ctrlKey || metaKey || shiftKey || altKey;
 }
 
 declare global {

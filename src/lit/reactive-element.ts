@@ -11,7 +11,7 @@ interface Property {
   readonly noAccessor?: boolean;
 }
 
-const finalized = new WeakSet<object>();
+const propertiesOf = new WeakMap<object, Record<string, Property>>();
 
 // Plain Node has no HTMLElement, and one file must be importable there.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -26,12 +26,15 @@ export class ReactiveElement extends Base {
 
   /** Those of the classes above included. Each class has the accessors of its own. */
   static get elementProperties(): Record<string, Property> {
-    const { elementProperties } = Object.getPrototypeOf(this) as typeof ReactiveElement;
-    if (this.hasOwnProperty('properties') && !finalized.has(this)) {
-      finalized.add(this);
-      for (const [name, options] of Object.entries(this.properties)) this.createProperty(name, options);
+    let properties = propertiesOf.get(this);
+    if (!properties) {
+      const { elementProperties } = Object.getPrototypeOf(this) as typeof ReactiveElement;
+      propertiesOf.set(this, (properties = { ...elementProperties, ...this.properties }));
+      if (this.hasOwnProperty('properties')) {
+        for (const [name, options] of Object.entries(this.properties)) this.createProperty(name, options);
+      }
     }
-    return { ...elementProperties, ...this.properties };
+    return properties;
   }
 
   /** Makes nothing: the accessors are the element's. */
@@ -55,13 +58,9 @@ export class ReactiveElement extends Base {
   constructor() {
     super();
     const { elementProperties } = this.constructor as typeof ReactiveElement;
-    const instance = this as unknown as Record<string, unknown>;
-    this.#instanceProperties = Object.keys(elementProperties).flatMap((name): [string, unknown][] => {
-      if (!this.hasOwnProperty(name)) return [];
-      const value = instance[name];
-      delete instance[name];
-      return [[name, value]];
-    });
+    // A new element has none: only one that was in the page's markup.
+    this.#instanceProperties = Object.entries(this).filter(([name]) => name in elementProperties);
+    for (const [name] of this.#instanceProperties) delete (this as Record<string, unknown>)[name];
     this.updateComplete = new Promise<void>((resolve) => (this.enableUpdating = resolve)) as never;
     this.requestUpdate();
   }

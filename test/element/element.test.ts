@@ -456,18 +456,19 @@ describe('look and accessibility', () => {
   it('is busy while loading, with a spinner, still focusable', async () => {
     const page = await openPage({ vendor: { sandbox: ['hold'] } });
     const spinner = page.get().shadowRoot!.querySelector<HTMLElement>('[part=spinner]')!;
-    expect(spinner.hidden).to.equal(true);
+    const isShown = () => page.win.getComputedStyle(spinner).display !== 'none';
+    expect(isShown()).to.equal(false);
     page.click();
     await page.get().updateComplete;
     expect(page.button().ariaBusy).to.equal('true');
-    expect(spinner.hidden).to.equal(false);
+    expect(isShown()).to.equal(true);
     page.get().focus();
     expect(page.get().shadowRoot!.activeElement === page.button()).to.equal(true);
     await page.release();
     await page.untilEvent('payitoff-open');
     await page.get().updateComplete;
     expect(page.button().ariaBusy).to.equal('false');
-    expect(spinner.hidden).to.equal(true);
+    expect(isShown()).to.equal(false);
   });
 
   it('has each state as a CSS state, and sandbox whenever env is not production', async () => {

@@ -170,6 +170,9 @@ describe('slots', () => {
     const page = await openFilled();
     const status = part(page, 'status');
     expect(status.getAttribute('role')).to.equal('status');
+    // Its slots are made when the element is used for the first time, before there is an outcome.
+    expect(status.childElementCount).to.equal(0);
+    await page.get().load();
     for (const name of SLOTS) {
       const slot = page.doc.querySelector<HTMLElement>(`[slot=${name}]`)!.assignedSlot!;
       expect(slot.parentElement === status, name).to.equal(true);

@@ -13,7 +13,8 @@ const ELEMENT = 'src/element/payitoff-link.ts';
 const TREE = 'src/element/shadow-tree.ts';
 const STYLES = 'src/element/adopt-styles.ts';
 const FOCUS = 'src/element/focus.ts';
-const PRESSABLE = 'src/element/is-pressable.ts';
+const PRESSES = 'src/element/presses.ts';
+const CONTENT = 'src/element/content.ts';
 const DOCUMENT = 'src/nexus/safe-document.ts';
 const DEFINE = 'src/register.ts';
 const BUILD = 'scripts/build.mjs';
@@ -1093,7 +1094,7 @@ export const MUTATIONS = [
   })),
   {
     name: 'markup shadows elementFromPoint',
-    file: PRESSABLE,
+    file: PRESSES,
     find: `${initializerOf('scope')} Identifier[name="safeDocument"]`,
     to: 'document',
     seenBy: [RECOVERY_TEST],
@@ -1109,7 +1110,6 @@ export const MUTATIONS = [
   {
     name: 'a shadow root that is there gets a second button',
     file: TREE,
-    in: 'renderTree',
     find: ifOn('root.firstChild'),
     to: '',
     seenBy: [FEEDBACK_TEST],
@@ -1162,7 +1162,6 @@ export const MUTATIONS = [
   {
     name: 'markup shadows createDocumentFragment',
     file: TREE,
-    in: 'makeTemplate',
     find: callOf('createDocumentFragment'),
     to: 'document.createDocumentFragment()',
     seenBy: [PAGE_TEST, RECOVERY_TEST],
@@ -1283,7 +1282,7 @@ export const MUTATIONS = [
   },
   {
     name: 'a press does not count below the edge of the window',
-    file: PRESSABLE,
+    file: PRESSES,
     find: initializerOf('y'),
     to: 'top + height / 2',
     seenBy: [RECOVER_TEST],
@@ -1357,16 +1356,16 @@ export const MUTATIONS = [
   // A trigger of the page's own.
   {
     name: 'a link with a modifier opens Nexus',
-    file: ELEMENT,
-    in: '#handleClick',
-    find: 'ParenthesizedExpression[text=/isModified/]',
+    file: PRESSES,
+    in: 'readClick',
+    find: callOf('isModified'),
     to: 'false',
     seenBy: [TRIGGER_TEST],
   },
   {
     name: 'a trigger sends its form',
-    file: ELEMENT,
-    in: '#handleClick',
+    file: PRESSES,
+    in: 'readClick',
     find: callOf('preventDefault'),
     to: 'undefined',
     seenBy: [TRIGGER_TEST],
@@ -1381,8 +1380,8 @@ export const MUTATIONS = [
   },
   {
     name: 'a link leads away from what somebody writes',
-    file: ELEMENT,
-    in: '#follow',
+    file: PRESSES,
+    in: 'followLink',
     find: 'IfStatement',
     to: '',
     seenBy: [TRIGGER_TEST],
@@ -1390,7 +1389,7 @@ export const MUTATIONS = [
   {
     name: 'a trigger takes no focus over',
     file: TREE,
-    in: 'updateFace',
+    in: '#updateFace',
     find: ifOn('hadFocus'),
     to: '',
     seenBy: [TRIGGER_TEST],
@@ -1398,7 +1397,7 @@ export const MUTATIONS = [
   // What editors leave behind.
   {
     name: 'scripts are content',
-    file: TREE,
+    file: CONTENT,
     in: 'hasContent',
     find: ifOn(/script/),
     to: '',
@@ -1406,7 +1405,7 @@ export const MUTATIONS = [
   },
   {
     name: 'an icon is a name',
-    file: TREE,
+    file: CONTENT,
     in: 'hasContent',
     find: expression('PrefixUnaryExpression', '!needsName'),
     to: 'true',
@@ -1414,7 +1413,7 @@ export const MUTATIONS = [
   },
   {
     name: 'an icon is no content',
-    file: TREE,
+    file: CONTENT,
     in: 'hasContent',
     find: initializerOf('isEmbedded'),
     to: 'false',
@@ -1422,7 +1421,7 @@ export const MUTATIONS = [
   },
   {
     name: 'invisible characters are content',
-    file: TREE,
+    file: CONTENT,
     in: 'hasContent',
     find: 'RegularExpressionLiteral[text=/Cf/]',
     to: '/\\S/u',
@@ -1431,7 +1430,7 @@ export const MUTATIONS = [
   {
     name: 'line breaks make the button higher',
     file: TREE,
-    in: 'updateSlots',
+    in: '#updateLabel',
     find: statementOf('toggle'),
     to: '',
     seenBy: [CONTENT_TEST],
@@ -1439,9 +1438,9 @@ export const MUTATIONS = [
   {
     name: 'a default text stays beside the page’s own',
     file: TREE,
-    in: 'updateSlots',
-    find: ifOn(/activeSlots\[0\]/),
-    to: '',
+    in: '#updateStatus',
+    find: `${initializerOf('text')} PrefixUnaryExpression`,
+    to: 'true',
     seenBy: [ANNOUNCEMENTS_TEST],
   },
   {
