@@ -57,8 +57,7 @@ const shared = {
  */
 const INTERNAL_NAMES = new RegExp(
   `^(${[
-    'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot',
-    'shadowRootOptions elementProperties createProperty noAccessor updated',
+    'isUpdatePending requestUpdate renderRoot createRenderRoot shadowRootOptions updated',
     'isDisabled isValueMissing validityAnchor updateFormValue updateValidity toggleState',
     'triggerSlot face announceAgain abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
     'deadline runs settle recover isComplete',
@@ -73,7 +72,7 @@ const INTERNAL_NAMES = new RegExp(
  */
 const NAMES_ON_THE_ELEMENT = Object.fromEntries(
   [
-    'isUpdatePending performUpdate requestUpdate enableUpdating hasUpdated renderRoot createRenderRoot updated',
+    'isUpdatePending requestUpdate renderRoot createRenderRoot updated',
     'isDisabled isValueMissing validityAnchor updateFormValue updateValidity toggleState',
   ]
     .join(' ')

@@ -94,16 +94,14 @@ function spaced(item) {
   return item;
 }
 
-/** The attributes that Lit observes, with the description and the type of their property. */
+/** The attributes that the element observes, with the description and the type of their property. */
 function attributesOf(PayitoffLink, { members }) {
-  const observed = PayitoffLink.observedAttributes;
   const attributes = [];
-  for (const [fieldName, { attribute }] of PayitoffLink.elementProperties) {
-    const name = typeof attribute === 'string' ? attribute : fieldName.toLowerCase();
-    if (!observed.includes(name)) continue;
-    const property = members.find((member) => member.name === fieldName);
-    const { description, default: initial } = property;
-    const type = { text: literalsOf(property.type.text) };
+  const attributeOf = (property) => property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  for (const { name: fieldName, type: declared, description, default: initial } of members) {
+    const name = attributeOf(fieldName);
+    if (!PayitoffLink.observedAttributes.includes(name)) continue;
+    const type = { text: literalsOf(declared.text) };
     attributes.push({
       name,
       type,

@@ -1,5 +1,3 @@
-import type { PropertyDeclaration } from '@lit/reactive-element';
-
 /** When the vendor's script is fetched. */
 export type LinkPreload = 'none' | 'intent' | 'auto';
 
@@ -7,40 +5,64 @@ const DEFAULT_TIMEOUT = 15_000;
 /** The longest delay a timer can hold. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
+type Parse = (attribute: string | null) => unknown;
+
+/** The properties whose values are attributes, and what an attribute's text means. */
+const PARSERS: Readonly<Record<string, Parse>> = {
+  env: textOf,
+  nexusKey: textOf,
+  preload: parsePreload,
+  timeout: parseTimeout,
+  disabled: isPresent,
+  name: textOf,
+  required: isPresent,
+};
+
+/** The attributes that are properties. */
+export const ATTRIBUTES: readonly string[] = Object.keys(PARSERS).map(attributeOf);
+
 /**
- * The accessor of a property whose value is its attribute, as on the platform's own elements: a form, a click or a
- * clone sees a change at once. Lit's own accessors write the attribute in a microtask.
+ * Accessors whose values are attributes, as on the platform's own elements: a form, a click or a clone sees a change at
+ * once. Lit's own accessors write the attribute in a microtask.
  */
-export function attributeProperty(
-  name: string,
-  { attribute, type, converter }: PropertyDeclaration,
-): PropertyDescriptor & ThisType<Element> {
-  const attributeName = typeof attribute === 'string' ? attribute : name;
-  const parse = (converter ?? textOf) as (value: string | null) => unknown;
-  const isFlag = type === Boolean;
+export function defineAttributeProperties(prototype: Element): void {
+  for (const [name, parse] of Object.entries(PARSERS)) {
+    Object.defineProperty(prototype, name, attributeProperty(attributeOf(name), parse));
+  }
+}
+
+function attributeProperty(attribute: string, parse: Parse): PropertyDescriptor & ThisType<Element> {
   return {
     get() {
-      return isFlag ? this.hasAttribute(attributeName) : parse(this.getAttribute(attributeName));
+      return parse(this.getAttribute(attribute));
     },
     set(value: unknown) {
       // Frameworks take a value away by setting `null` or `undefined`.
-      if (isFlag ? value : value != null) this.setAttribute(attributeName, isFlag ? '' : String(value));
-      else this.removeAttribute(attributeName);
+      if (value == null || (parse === isPresent && !value)) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, parse === isPresent ? '' : String(value));
     },
     configurable: true,
     enumerable: true,
   };
 }
 
+function attributeOf(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function isPresent(value: string | null): boolean {
+  return value !== null;
+}
+
 function textOf(value: string | null): string {
   return value ?? '';
 }
 
-export function parsePreload(value: string | null): LinkPreload {
+function parsePreload(value: string | null): LinkPreload {
   return value === 'none' || value === 'auto' ? value : 'intent';
 }
 
-export function parseTimeout(value: string | null): number {
+function parseTimeout(value: string | null): number {
   const milliseconds = Number(value);
   return milliseconds > 0 && milliseconds <= MAX_TIMEOUT ? milliseconds : DEFAULT_TIMEOUT;
 }

@@ -1,10 +1,9 @@
-import type { PropertyDeclaration } from '@lit/reactive-element';
 import { DEVELOPER_MISTAKES, SCRIPT_FAILURES, type LinkErrorCode } from '../core/link-error.js';
 import type { LinkOutcome } from '../core/outcome.js';
 import type { PayitoffEnvironments } from '../nexus/environments.js';
 import { safeDocument } from '../nexus/safe-document.js';
 import { adoptStyles } from './adopt-styles.js';
-import { attributeProperty, parsePreload, parseTimeout, type LinkPreload } from './attribute-property.js';
+import { ATTRIBUTES, defineAttributeProperties, type LinkPreload } from './attribute-property.js';
 import { observeContent } from './content.js';
 import { returnFocus } from './focus.js';
 import { FormControl } from './form-control.js';
@@ -61,16 +60,11 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
 export class PayitoffLink extends FormControl {
   static override readonly shadowRootOptions = { mode: 'open', delegatesFocus: true } as const;
   static override readonly styles = styles;
-  static override readonly properties = {
-    env: {},
-    nexusKey: { attribute: 'nexus-key' },
-    uuid: { noAccessor: true },
-    preload: { converter: parsePreload },
-    timeout: { converter: parseTimeout },
-    disabled: { type: Boolean },
-    name: {},
-    required: { type: Boolean },
-  };
+
+  static override get observedAttributes(): string[] {
+    this.finalize();
+    return [...ATTRIBUTES, 'uuid'];
+  }
 
   /**
    * The environment: `sandbox`, `production`, or a name given to `registerEnvironment()`. Required.
@@ -85,6 +79,22 @@ export class PayitoffLink extends FormControl {
    * @default ''
    */
   declare nexusKey: string;
+
+  /**
+   * The borrower's Payitoff UUID. Empty: Nexus creates the borrower. Never written to the
+   * attribute, where session recorders would read it.
+   *
+   * @default ''
+   */
+  get uuid(): string {
+    return this.#uuid;
+  }
+  set uuid(value: string) {
+    const uuid = String(value ?? '');
+    if (uuid === this.#uuid) return;
+    this.#uuid = uuid;
+    this.#session.configChanged(true);
+  }
 
   /**
    * When the vendor's script is fetched: `none` at activation only, `intent` on pointerenter, focusin or
@@ -136,22 +146,7 @@ export class PayitoffLink extends FormControl {
       // Only a click has a default that is not wanted: the way of a link.
       this.addEventListener(type, this, { passive: type !== 'click' });
     }
-  }
-
-  /**
-   * The borrower's Payitoff UUID. Empty: Nexus creates the borrower. Never written to the
-   * attribute, where session recorders would read it.
-   *
-   * @default ''
-   */
-  get uuid(): string {
-    return this.#uuid;
-  }
-  set uuid(value: string) {
-    const uuid = String(value ?? '');
-    if (uuid === this.#uuid) return;
-    this.#uuid = uuid;
-    this.#session.configChanged(true);
+    this.#applyPropertiesSetBeforeUpgrade();
   }
 
   /** The current state; also reflected as a CSS custom state. */
@@ -175,7 +170,6 @@ export class PayitoffLink extends FormControl {
    * rejects. Called again while loading or open, it returns the same promise.
    */
   open(): Promise<LinkOutcome | null> {
-    this.#applyPropertiesSetBeforeUpgrade();
     const isNew = !this.#session.isActive;
     if (isNew && this.isDisabled) return Promise.resolve(null);
     // Nexus may be about to take it.
@@ -191,7 +185,6 @@ export class PayitoffLink extends FormControl {
    * @throws LinkError (as a rejection) when that is not possible.
    */
   async load(): Promise<void> {
-    this.#applyPropertiesSetBeforeUpgrade();
     const error = await this.#session.load();
     if (error) throw error;
   }
@@ -206,7 +199,6 @@ export class PayitoffLink extends FormControl {
 
   /** Activates the button, unless it is disabled. */
   override click(): void {
-    this.#applyPropertiesSetBeforeUpgrade();
     this.#tree?.button.click();
   }
 
@@ -234,7 +226,7 @@ export class PayitoffLink extends FormControl {
   }
 
   override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
-    this.requestUpdate(name, previous);
+    this.requestUpdate();
     if (name === 'uuid') this.uuid = value!;
     else if (value !== previous && (name === 'env' || name === 'nexus-key')) {
       this.#session.configChanged(false);
@@ -272,12 +264,6 @@ export class PayitoffLink extends FormControl {
           void this.#session.load();
         }
     }
-  }
-
-  /** Lit makes no accessors: their values are in the attributes. */
-  static override createProperty(name: string, options: PropertyDeclaration): void {
-    super.createProperty(name, { ...options, noAccessor: true });
-    if (!options.noAccessor) Object.defineProperty(this.prototype, name, attributeProperty(name, options));
   }
 
   protected override createRenderRoot() {
@@ -324,9 +310,13 @@ export class PayitoffLink extends FormControl {
     return trigger ?? this.#tree?.button;
   }
 
-  /** Lit applies them in its first update, a microtask after the upgrade. A use in this task must see them. */
+  /** They hide the accessors of the class. A page may also have set what can only be read. */
   #applyPropertiesSetBeforeUpgrade(): void {
-    if (!this.hasUpdated) this.performUpdate();
+    for (const [name, value] of Object.entries(this)) {
+      if (!(name in PayitoffLink.prototype)) continue;
+      delete (this as Record<string, unknown>)[name];
+      Reflect.set(this, name, value);
+    }
   }
 
   #stateChanged(state: LinkState, previous: LinkState): void {
@@ -382,6 +372,8 @@ export class PayitoffLink extends FormControl {
     if (this.#tree) this.#tree.button.disabled = this.isDisabled;
   }
 }
+
+defineAttributeProperties(PayitoffLink.prototype);
 
 declare global {
   interface HTMLElementTagNameMap {
