@@ -13,8 +13,8 @@ const versionOf = (name) =>
 /** Tag names and their names in the table. */
 export const CONTENDERS = {
   [OURS]: OURS,
-  [HAND_WRITTEN]: 'hand-written, same tree',
-  [LIT_TEMPLATE]: 'LitElement, same tree',
+  [HAND_WRITTEN]: 'hand-written',
+  [LIT_TEMPLATE]: 'LitElement with a template',
   'sl-button': `sl-button (Shoelace ${versionOf('@shoelace-style/shoelace')})`,
   'wa-button': `wa-button (Web Awesome ${versionOf('@awesome.me/webawesome')})`,
   'md-filled-button': `md-filled-button (Material Web ${versionOf('@material/web')})`,

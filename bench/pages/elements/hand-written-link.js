@@ -1,22 +1,26 @@
 // The baseline for creating, connecting and keeping elements: what a careful developer would write to get only this
-// tree on the page. It has the tree and the style sheet of <payitoff-link>, and clones the tree from a template, the
-// fastest way. It has no properties or reflection, no states, no slots that show or hide, no form value or validity,
-// no retries, deadlines or outcomes: a press opens Nexus, and nothing reports how that ended.
+// tree on the page. It has the style sheet of <payitoff-link> and the tree that one has once it is used (<payitoff-link>
+// makes the texts of outcomes when it is first used), and clones it from a template, the fastest way. It has no
+// properties or reflection, no states, no slots that show or hide, no form value or validity, no retries, deadlines or
+// outcomes: a press opens Nexus, and nothing reports how that ended.
 import cssText from '/same-style.js';
 
 const template = document.createElement('template');
 template.innerHTML = [
-  '<button part="button" type="button" aria-haspopup="dialog">',
-  '<span part="spinner" aria-hidden="true" hidden></span>',
-  '<span><slot></slot><span class="label" hidden>Link your student loans</span></span>',
+  '<slot name="trigger" hidden></slot>',
+  '<button part="button" type="button" aria-haspopup="dialog" aria-busy="false">',
+  '<span part="spinner" aria-hidden="true"></span>',
+  '<span><slot class="one"></slot><span class="label" hidden lang="en" dir="ltr">Link your student loans</span></span>',
   '</button>',
   '<div part="status" role="status">',
+  '<span lang="en" dir="ltr"></span>',
   '<slot name="complete" tabindex="-1" hidden></slot>',
   '<slot name="loading" hidden></slot>',
   '<slot name="incomplete" hidden></slot>',
   '<slot name="illegal" hidden></slot>',
-  '<slot name="error" hidden>Something went wrong. Please try again.</slot>',
+  '<slot name="error" hidden></slot>',
   '<slot name="fallback" hidden></slot>',
+  '<span class="announcer"></span>',
   '</div>',
 ].join('');
 
@@ -35,7 +39,7 @@ class HandWrittenLink extends HTMLElement {
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     root.adoptedStyleSheets = [sheet];
     root.append(template.content.cloneNode(true));
-    this.#button = root.firstElementChild;
+    this.#button = root.querySelector('button');
     this.#button.addEventListener('click', () => this.open());
   }
 

@@ -1,5 +1,6 @@
-// A minimal LitElement whose template is the tree of <payitoff-link>, with the same style sheet: the usual way to write
-// an element. Its attributes are reactive properties; otherwise it does no more than hand-written-link.js.
+// A minimal LitElement whose template is the tree that <payitoff-link> has once it is used, with the same style sheet:
+// the usual way to write an element. Its attributes are reactive properties; otherwise it does no more than
+// hand-written-link.js.
 import { LitElement, html, unsafeCSS } from 'lit';
 import cssText from '/same-style.js';
 
@@ -27,18 +28,21 @@ class LitTemplateLink extends LitElement {
   // The tree has no white space between its tags.
   // prettier-ignore
   render() {
-    return html`<button part="button" type="button" aria-haspopup="dialog"
+    return html`<slot name="trigger" hidden></slot
+    ><button part="button" type="button" aria-haspopup="dialog" aria-busy="false"
       ?disabled=${this.disabled} @click=${this.open}
-      ><span part="spinner" aria-hidden="true" hidden></span
-      ><span><slot></slot><span class="label" hidden>Link your student loans</span></span
+      ><span part="spinner" aria-hidden="true"></span
+      ><span><slot class="one"></slot><span class="label" hidden lang="en" dir="ltr">Link your student loans</span></span
     ></button
     ><div part="status" role="status"
+      ><span lang="en" dir="ltr"></span
       ><slot name="complete" tabindex="-1" hidden></slot
       ><slot name="loading" hidden></slot
       ><slot name="incomplete" hidden></slot
       ><slot name="illegal" hidden></slot
-      ><slot name="error" hidden>Something went wrong. Please try again.</slot
+      ><slot name="error" hidden></slot
       ><slot name="fallback" hidden></slot
+      ><span class="announcer"></span
     ></div>`;
   }
 }
