@@ -22,7 +22,7 @@ function nexusGlobal(): NexusApi | undefined {
  * neither when it has yet to be loaded.
  */
 export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | undefined; error?: LinkError } {
-  const { loads, origins } = pageState();
+  const { scripts, origins } = pageState();
   const api = nexusGlobal();
   const origin = api && origins.get(api);
   const { other } = findTags(scriptUrl);
@@ -30,7 +30,7 @@ export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | un
   const mayBeForeign = () => api && (other || !fetchedScripts().every((url) => url === scriptUrl));
   const isForeign = origin === undefined ? mayBeForeign() : origin !== scriptUrl;
   // A load between two attempts has no tag.
-  const othersLoad = [...loads.keys()].some((url) => url !== scriptUrl);
+  const othersLoad = [...scripts].some(([url, { load }]) => load && url !== scriptUrl);
   if (isForeign || othersLoad || other === 'may run') {
     return { error: linkError('environment-conflict', env) };
   }

@@ -10,6 +10,16 @@ export interface Load {
   join(timeout: number): Promise<LinkError | undefined>;
 }
 
+/** One environment's script on this page. */
+export interface PageScript {
+  /** The load under way. */
+  load?: Load | undefined;
+  /** Whether it was asked for, by a tag of ours or one that we waited for. */
+  wasRequested?: boolean;
+  /** The last hand-written tag: how it may be fetched holds for the tags that replace it. */
+  writtenTag?: HTMLScriptElement;
+}
+
 /** Who has the page, from the activation to the outcome. */
 export interface PageLock {
   /** `performance.now()` milliseconds at which Nexus was opened last; `undefined` while its script is loading. */
@@ -29,12 +39,8 @@ export interface PageState {
   environments?: Map<string, string>;
   /** Hosts on which another environment than production is intended. */
   readonly testHosts: Set<string>;
-  /** Script URL to the load under way. A load that has ended is not in it. */
-  readonly loads: Map<string, Load>;
-  /** How often each script URL was asked for, by tags of ours or tags that we waited for. */
-  readonly attempts: Map<string, number>;
-  /** Per script URL what a hand-written tag said of how it may be fetched, for the tags that replace it. */
-  readonly tagAttributes: Map<string, [name: string, value: string][]>;
+  /** Script URL to what is known of that script. */
+  readonly scripts: Map<string, PageScript>;
   /** The script URL that a `Nexus` object is known to come from. */
   readonly origins: WeakMap<NexusApi, string>;
   lock?: PageLock | undefined;
@@ -49,9 +55,7 @@ export function pageState(): PageState {
   const host = globalThis as { [KEY]?: PageState };
   return (host[KEY] ??= {
     testHosts: new Set(),
-    loads: new Map(),
-    attempts: new Map(),
-    tagAttributes: new Map(),
+    scripts: new Map(),
     origins: new WeakMap(),
   });
 }

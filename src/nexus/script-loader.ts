@@ -1,9 +1,9 @@
 import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
-import { pageState, type Load } from './page-state.js';
+import { pageState, type Load, type PageScript } from './page-state.js';
 import { safeDocument } from './safe-document.js';
-import { attemptUrl, findTags, isFetched, pageNonce } from './script-tags.js';
+import { findTags, isFetched, pageNonce, retryUrl } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
@@ -46,11 +46,21 @@ export async function loadNexus(
   if (error) return error;
   if (api) return recordOrigin(scriptUrl) as undefined;
   if (!scriptUrl) return linkError('nexus-missing', 'installSimulator()');
-  return (pageState().loads.get(scriptUrl) ?? new ScriptLoad(config, nonce)).join(timeout);
+  const script = scriptOf(scriptUrl);
+  script.load ??= new ScriptLoad(script, config, nonce);
+  return script.load.join(timeout);
+}
+
+function scriptOf(url: string): PageScript {
+  const { scripts } = pageState();
+  const script = scripts.get(url) ?? {};
+  scripts.set(url, script);
+  return script;
 }
 
 /** One load of a script, from its first attempt to Nexus or an error. */
 class ScriptLoad implements Load {
+  readonly #script: PageScript;
   readonly #config: LinkConfig;
   readonly #nonce: string;
   readonly #url: string;
@@ -63,12 +73,12 @@ class ScriptLoad implements Load {
   #deadline = 0;
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
 
-  constructor(config: LinkConfig, nonce: string) {
+  constructor(script: PageScript, config: LinkConfig, nonce: string) {
+    this.#script = script;
     this.#config = config;
     this.#url = config.scriptUrl;
     this.#nonce = nonce;
     this.#done = new Promise((resolve) => (this.#settle = resolve));
-    pageState().loads.set(this.#url, this);
     this.#timers.push(
       setInterval(
         this.#guard(() => this.#check()),
@@ -105,16 +115,20 @@ class ScriptLoad implements Load {
   }
 
   #insert(): void {
-    const { attempts, tagAttributes } = pageState();
+    const { wasRequested, writtenTag } = this.#script;
     const tag = safeDocument.createElement('script');
     const nonce = this.#nonce || pageNonce();
     if (nonce) tag.nonce = nonce;
-    for (const [name, value] of tagAttributes.get(this.#url) ?? []) tag.setAttribute(name, value);
+    for (const name of FETCH_ATTRIBUTES) {
+      const value = writtenTag?.getAttribute(name);
+      if (value != null) tag.setAttribute(name, value);
+    }
     this.#listenTo(tag);
     try {
-      tag.src = trustedUrl(attemptUrl(this.#url, attempts.get(this.#url) ?? 0));
+      tag.src = trustedUrl(wasRequested ? retryUrl(this.#url) : this.#url);
       safeDocument.head.append(tag);
-      this.#countAttempt();
+      // Not before: a tag that the page refused was no request.
+      this.#script.wasRequested = true;
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
       this.#phase = 'failed';
@@ -124,18 +138,14 @@ class ScriptLoad implements Load {
 
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
   #adopt(tag: HTMLScriptElement): void {
-    const { attempts, tagAttributes } = pageState();
-    const attributes = FETCH_ATTRIBUTES.flatMap((name): [string, string][] => {
-      const value = tag.getAttribute(name);
-      return value === null ? [] : [[name, value]];
-    });
-    tagAttributes.set(this.#url, attributes);
+    const script = this.#script;
     const giveUp = () => this.#replace(tag, 'failed');
     const isComplete = safeDocument.readyState === 'complete';
     // After an attempt of ours it is not known whose answer the browser tells of.
-    const hasAnswer = isFetched(tag.src) && !attempts.has(this.#url);
+    const hasAnswer = isFetched(tag.src) && !script.wasRequested;
     this.#listenTo(tag);
-    this.#countAttempt();
+    script.wasRequested = true;
+    script.writtenTag = tag;
     if (hasAnswer && tag.async) this.#schedule(RUN_GRACE, giveUp);
     else if (hasAnswer && isComplete) this.#schedule(ORDERED_RUN_GRACE, giveUp);
     else if (!isComplete) {
@@ -151,12 +161,6 @@ class ScriptLoad implements Load {
     tag.remove();
     // Not at once a tag of ours: a second one of the page's may be healthy.
     this.#attempt();
-  }
-
-  /** A tag that the page refused was no request. */
-  #countAttempt(): void {
-    const { attempts } = pageState();
-    attempts.set(this.#url, (attempts.get(this.#url) ?? 0) + 1);
   }
 
   #listenTo(tag: HTMLScriptElement): void {
@@ -203,7 +207,7 @@ class ScriptLoad implements Load {
     else recordOrigin(this.#url);
     this.#phase = 'ended';
     this.#timers.forEach(clearTimeout);
-    pageState().loads.delete(this.#url);
+    this.#script.load = undefined;
     this.#settle(error);
   }
 

@@ -4,17 +4,15 @@ import { safeDocument } from './safe-document.js';
 const RETRY = /[?&]retry=\d+$/;
 
 /**
- * The address of an attempt. The first is for exactly the registered address. Browsers let a second request for the same
- * address wait for one that hangs, and answer it with a bad response from their cache, also after a reload: each further
- * attempt has a query that was never used before.
+ * The address of every request but the first, which is for exactly the registered address. Browsers let a second request
+ * for the same address wait for one that hangs, and answer it with a bad response from their cache, also after a reload:
+ * each has a query that was never used before.
  */
-export function attemptUrl(url: string, attemptsBefore: number): string {
-  if (!attemptsBefore) return url;
-  const unique = Math.floor(performance.timeOrigin) + attemptsBefore;
-  return `${url}${url.includes('?') ? '&' : '?'}retry=${unique}`;
+export function retryUrl(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}retry=${Date.now()}`;
 }
 
-/** The address without what {@link attemptUrl} added. */
+/** The address without what {@link retryUrl} added. */
 export function withoutRetry(url: string): string {
   return url.replace(RETRY, '');
 }
