@@ -18,18 +18,6 @@ const NEXUS_GRACE = 2000;
 /** What a tag says of how it may be fetched: what the page refused to run is not run by us. */
 const FETCH_ATTRIBUTES = ['integrity', 'crossorigin', 'referrerpolicy'];
 
-/** What a load has come to, and the error it would end with now. */
-const ERRORS = {
-  /** A tag is on the page, and nothing was heard of it. */
-  fetching: 'script-timeout',
-  /** The tag's `load` event came, and there is no Nexus yet. */
-  loaded: 'nexus-missing',
-  /** The tag failed. A retry may be due. */
-  failed: 'script-failed',
-} as const;
-
-type Phase = keyof typeof ERRORS | 'ended';
-
 /**
  * Makes Nexus callable: `undefined` when it is, else the reason why not. Never rejects.
  *
@@ -66,7 +54,9 @@ class ScriptLoad implements Load {
   readonly #url: string;
   readonly #done: Promise<LinkError | undefined>;
   #settle!: (error: LinkError | undefined) => void;
-  #phase: Phase = 'failed';
+  /** The error that it would end with now. */
+  #code: 'script-failed' | 'script-timeout' | 'nexus-missing' = 'script-failed';
+  /** The tag that it waits for, or the last one that failed. Once it has ended, none. */
   #tag: HTMLScriptElement | undefined;
   #retries = 0;
   /** `performance.now()` milliseconds at which the last waiter gives up. */
@@ -117,8 +107,7 @@ class ScriptLoad implements Load {
   #insert(): void {
     const { wasRequested, writtenTag } = this.#script;
     const tag = safeDocument.createElement('script');
-    const nonce = this.#nonce || pageNonce();
-    if (nonce) tag.nonce = nonce;
+    tag.nonce = this.#nonce || pageNonce();
     for (const name of FETCH_ATTRIBUTES) {
       const value = writtenTag?.getAttribute(name);
       if (value != null) tag.setAttribute(name, value);
@@ -131,15 +120,14 @@ class ScriptLoad implements Load {
       this.#script.wasRequested = true;
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
-      this.#phase = 'failed';
-      this.#end(this.#error());
+      this.#end(linkError('script-failed', this.#url));
     }
   }
 
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
   #adopt(tag: HTMLScriptElement): void {
     const script = this.#script;
-    const giveUp = () => this.#replace(tag, 'failed');
+    const giveUp = () => this.#replace(tag);
     const isComplete = safeDocument.readyState === 'complete';
     // After an attempt of ours it is not known whose answer the browser tells of.
     const hasAnswer = isFetched(tag.src) && !script.wasRequested;
@@ -152,12 +140,11 @@ class ScriptLoad implements Load {
       addEventListener('load', () => this.#schedule(RUN_GRACE, giveUp), { once: true });
     }
     const patience = ((this.#deadline - performance.now()) * 2) / 3;
-    this.#schedule(patience, () => this.#replace(tag, 'fetching'));
+    this.#schedule(patience, giveUp);
   }
 
-  #replace(tag: HTMLScriptElement, phase: Phase): void {
-    if (tag !== this.#tag || this.#phase !== 'fetching') return;
-    this.#phase = phase;
+  #replace(tag: HTMLScriptElement): void {
+    if (tag !== this.#tag || this.#code !== 'script-timeout') return;
     tag.remove();
     // Not at once a tag of ours: a second one of the page's may be healthy.
     this.#attempt();
@@ -165,23 +152,19 @@ class ScriptLoad implements Load {
 
   #listenTo(tag: HTMLScriptElement): void {
     this.#tag = tag;
-    this.#phase = 'fetching';
-    tag.addEventListener('load', () => this.#guard(() => this.#handleLoad(tag))());
-    tag.addEventListener('error', () => {
-      if (this.#phase === 'ended') tag.remove();
-      else if (tag === this.#tag) this.#fail('failed');
-    });
+    this.#code = 'script-timeout';
+    const listen = (type: string, run: () => void) => tag.addEventListener(type, this.#guard(run));
+    listen('load', () => this.#handleLoad(tag));
+    listen('error', () => this.#fail(tag, 'script-failed'));
   }
 
   #handleLoad(tag: HTMLScriptElement): void {
     // Also when it comes after the deadline: what it defined is of this environment.
     recordOrigin(this.#url);
-    if (tag !== this.#tag || this.#phase === 'ended') return;
-    this.#phase = 'loaded';
+    if (tag !== this.#tag) return;
+    this.#code = 'nexus-missing';
+    this.#schedule(NEXUS_GRACE, () => this.#fail(tag, 'nexus-missing'));
     this.#check();
-    this.#schedule(NEXUS_GRACE, () => {
-      if (tag === this.#tag && this.#phase === 'loaded') this.#fail('loaded');
-    });
   }
 
   #check(): void {
@@ -189,30 +172,31 @@ class ScriptLoad implements Load {
     if (api || error) this.#end(error);
   }
 
-  #fail(phase: 'failed' | 'loaded'): void {
-    this.#phase = phase;
-    this.#tag?.remove();
-    const delay = RETRY_DELAYS[this.#retries++];
-    if (delay === undefined || performance.now() + delay >= this.#deadline) this.#end(this.#error());
-    else this.#schedule(delay, () => this.#attempt());
+  #fail(tag: HTMLScriptElement, code: 'script-failed' | 'nexus-missing'): void {
+    // Also one that was given up: no dead tag stays.
+    tag.remove();
+    if (tag !== this.#tag) return;
+    this.#code = code;
+    const delay = RETRY_DELAYS[this.#retries++] ?? Infinity;
+    if (performance.now() + delay < this.#deadline) this.#schedule(delay, () => this.#attempt());
+    else this.#end(this.#error());
   }
 
   #error(): LinkError {
-    return linkError(ERRORS[this.#phase as keyof typeof ERRORS], this.#url);
+    return linkError(this.#code, this.#url);
   }
 
   #end(error?: LinkError): void {
-    if (this.#phase === 'ended') return;
     if (error) this.#tag?.remove();
     else recordOrigin(this.#url);
-    this.#phase = 'ended';
+    this.#tag = undefined;
     this.#timers.forEach(clearTimeout);
     this.#script.load = undefined;
     this.#settle(error);
   }
 
   #schedule(delay: number, run: () => void): void {
-    if (this.#phase !== 'ended') this.#timers.push(setTimeout(this.#guard(run), delay));
+    this.#timers.push(setTimeout(this.#guard(run), delay));
   }
 
   /** Page code may have broken what we call: that ends the load, and is told. */
