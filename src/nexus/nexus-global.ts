@@ -3,7 +3,7 @@ import { linkError, type LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
 import { pageState } from './page-state.js';
 import { safeDocument } from './safe-document.js';
-import { fetchedScripts, findTags, matchRegisteredUrl } from './script-tags.js';
+import { findTags, isOtherFetched, matchRegisteredUrl } from './script-tags.js';
 
 // The bare name also finds a `const Nexus`, which is no property of `window`.
 declare const Nexus: NexusApi;
@@ -25,17 +25,14 @@ export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | un
   const { scripts, origins } = pageState();
   const api = nexusGlobal();
   const origin = api && origins.get(api);
-  const { other } = findTags(scriptUrl);
-  // A Nexus whose tag is gone may come from any script that was fetched: only a load event tells for sure.
-  const mayBeForeign = () => api && (other || !fetchedScripts().every((url) => url === scriptUrl));
+  const { otherMayRun } = findTags(scriptUrl);
+  // A Nexus whose tag is gone may come from any script that was fetched: only a load event tells for sure. An environment
+  // without a script takes only what was put there in its name.
+  const mayBeForeign = () => api && (!scriptUrl || otherMayRun !== undefined || isOtherFetched(scriptUrl));
   const isForeign = origin === undefined ? mayBeForeign() : origin !== scriptUrl;
   // A load between two attempts has no tag.
   const othersLoad = [...scripts].some(([url, { load }]) => load && url !== scriptUrl);
-  if (isForeign || othersLoad || other === 'may run') {
-    return { error: linkError('environment-conflict', env) };
-  }
-  // An environment without a script takes only what was put there in its name.
-  return scriptUrl || origin !== undefined ? { api } : {};
+  return isForeign || othersLoad || otherMayRun ? { error: linkError('environment-conflict', env) } : { api };
 }
 
 /** Remembers which script a callable Nexus came from, unless that is known. */
@@ -45,12 +42,11 @@ export function recordOrigin(scriptUrl: string): void {
   if (api && !origins.has(api)) origins.set(api, scriptUrl);
 }
 
-let isWatching = false;
-
-/** From now on each tag tells whose Nexus it brings, also one that its loader takes away as soon as it has run. */
+/**
+ * From now on each tag tells whose Nexus it brings, also one that its loader takes away as soon as it has run. A listener
+ * that is there already is not added again; `document.open()` takes it away.
+ */
 export function watchTags(): void {
-  if (isWatching) return;
-  isWatching = true;
   safeDocument.addEventListener('load', noteRun, true);
 }
 

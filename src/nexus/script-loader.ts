@@ -31,8 +31,7 @@ export async function loadNexus(
 ): Promise<LinkError | undefined> {
   const { scriptUrl } = config;
   const { api, error } = findNexus(config);
-  if (error) return error;
-  if (api) return recordOrigin(scriptUrl) as undefined;
+  if (api || error) return error;
   if (!scriptUrl) return linkError('nexus-missing', 'installSimulator()');
   const script = scriptOf(scriptUrl);
   script.load ??= new ScriptLoad(script, config, nonce);
@@ -153,9 +152,12 @@ class ScriptLoad implements Load {
   #listenTo(tag: HTMLScriptElement): void {
     this.#tag = tag;
     this.#code = 'script-timeout';
-    const listen = (type: string, run: () => void) => tag.addEventListener(type, this.#guard(run));
-    listen('load', () => this.#handleLoad(tag));
-    listen('error', () => this.#fail(tag, 'script-failed'));
+    const fail = () => this.#fail(tag, 'script-failed');
+    tag.addEventListener('error', this.#guard(fail));
+    tag.addEventListener(
+      'load',
+      this.#guard(() => this.#handleLoad(tag)),
+    );
   }
 
   #handleLoad(tag: HTMLScriptElement): void {

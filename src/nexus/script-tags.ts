@@ -17,10 +17,12 @@ export function withoutRetry(url: string): string {
   return url.replace(RETRY, '');
 }
 
-/** The tags on the page for registered scripts: the first of this script, and what there is of other environments. */
+/** The tags on the page for registered scripts. */
 export interface FoundTags {
+  /** The first of this script. */
   own?: HTMLScriptElement;
-  other?: 'may run' | 'never runs';
+  /** Whether one of another environment may run; `undefined` where there is none. */
+  otherMayRun?: boolean;
 }
 
 export function findTags(url: string): FoundTags {
@@ -29,8 +31,7 @@ export function findTags(url: string): FoundTags {
     const registered = isExecutable(tag) && matchRegisteredUrl(tag.src);
     if (!registered) continue;
     if (registered === url) found.own ??= tag;
-    else if (mayRun(tag)) found.other = 'may run';
-    else found.other ??= 'never runs';
+    else found.otherMayRun ||= mayRun(tag);
   }
   return found;
 }
@@ -41,10 +42,10 @@ export function isFetched(address: string): boolean {
   return performance.getEntriesByName?.(address).length > 0;
 }
 
-/** The registered URL of each script that was fetched, by whatever means. */
-export function fetchedScripts(): (string | undefined)[] {
+/** Whether the script of another environment was fetched, by whatever means. */
+export function isOtherFetched(url: string): boolean {
   const entries = performance.getEntriesByType?.('resource') ?? [];
-  return entries.map(({ name }) => matchRegisteredUrl(name)).filter(Boolean);
+  return entries.some(({ name }) => (matchRegisteredUrl(name) ?? url) !== url);
 }
 
 /** A tag that came by `innerHTML` is never fetched. No event tells that, and nothing on the tag. */
