@@ -16,17 +16,9 @@ export function toSuccess(response: unknown): LinkSuccess {
 export function toExit(response: unknown): LinkExit {
   const fields = fieldsOf(response);
   const { status } = fields;
-  switch (status) {
-    case 'incomplete':
-    case 'illegal':
-      return { ...fields, status };
-    case 'error':
-      return { ...fields, status, code: 'nexus-error' };
-    default: {
-      const failure = toFailure(linkError('unknown-status', '', response));
-      return { ...fields, ...failure, result: fields.result };
-    }
-  }
+  if (status === 'incomplete' || status === 'illegal') return { ...fields, status };
+  if (status === 'error') return { ...fields, status, code: 'nexus-error' };
+  return { ...fields, ...toFailure(linkError('unknown-status', '', response)), result: fields.result };
 }
 
 /** The borrower's UUID, or `''` where the outcome does not tell. */
@@ -55,9 +47,10 @@ function fieldsOf(response: unknown): { message: string; status: unknown; result
   };
 }
 
+/** A field of anything, as far as it can be read. */
 function read(object: unknown, field: string): unknown {
   try {
-    return isObject(object) ? object[field] : undefined;
+    return (object as Record<string, unknown>)[field];
   } catch {
     return undefined;
   }

@@ -28,13 +28,11 @@ export function runNexus(
   { nexusKey, uuid }: LinkConfig,
   onAnswer: (outcome: LinkOutcome) => void,
 ): void {
-  let answered = false;
-  let succeeded = false;
+  let last = 0;
   const answer = (outcome: LinkOutcome) => {
-    const isSuccess = outcome.status === 'complete';
-    if (succeeded || (answered && !isSuccess)) return;
-    answered = true;
-    succeeded = isSuccess;
+    const rank = outcome.status === 'complete' ? 2 : 1;
+    if (rank <= last) return;
+    last = rank;
     onAnswer(outcome);
   };
   const fail = (cause: unknown) => answer(toFailure(linkError('nexus-threw', '', cause)));

@@ -57,12 +57,12 @@ function mayRun(tag: HTMLScriptElement): boolean {
  * The registered script URL that an address stands for: hand-written tags may add a query, or be served over http.
  */
 export function matchRegisteredUrl(address: string): string | undefined {
-  if (!address) return undefined;
-  const urls = [...environments().values()];
   const bare = address.replace(/[?#].*/, '');
-  return [address, withoutRetry(address), bare, bare.replace(/^http:/, 'https:')].find((candidate) =>
-    urls.includes(candidate),
-  );
+  return [address, withoutRetry(address), bare, bare.replace(/^http:/, 'https:')].find(isRegistered);
+}
+
+export function isRegistered(url: string): boolean {
+  return !!url && [...environments().values()].includes(url);
 }
 
 /** Consent tools park a script under another type: such a tag never runs. */

@@ -1,7 +1,6 @@
 import { POLICY_REFUSAL } from '../core/messages.js';
-import { environments } from './environments.js';
 import { pageState } from './page-state.js';
-import { withoutRetry } from './script-tags.js';
+import { isRegistered, withoutRetry } from './script-tags.js';
 
 interface TrustedTypes {
   createPolicy(
@@ -17,7 +16,7 @@ export function trustedUrl(url: string): string {
   try {
     state.policy ??= trustedTypes?.createPolicy('payitoff-link', {
       createScriptURL(candidate) {
-        if ([...environments().values()].includes(withoutRetry(candidate))) return candidate;
+        if (isRegistered(withoutRetry(candidate))) return candidate;
         throw new TypeError(POLICY_REFUSAL);
       },
     });
