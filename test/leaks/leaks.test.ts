@@ -21,6 +21,8 @@ function countListeners({ win, doc }: TestPage): () => number {
     // A call as a bare function is one on the window.
     const target = this ?? win;
     if (target === win || target === doc) {
+      // The browser adds one that is there already no second time.
+      forget(target, type, listener);
       listeners.push([target, type, listener]);
       if (typeof options === 'object') {
         const { signal } = options;
