@@ -42,13 +42,14 @@ async function openWatched(spec: Parameters<typeof openPage>[0] = {}) {
   const page = await openPage({ body: '<main></main>', ...spec });
   const clock = fakeClock(page.win);
   const main = page.doc.querySelector('main')!;
+  const listeners = countListeners(page);
   // The first element of a page leaves one listener, for all of them.
   main.append(page.doc.createElement('payitoff-link'));
   main.textContent = '';
-  const listeners = countListeners(page);
+  const before = listeners();
   const elements: WeakRef<PayitoffLink>[] = [];
 
-  const left = () => ({ listeners: listeners(), timers: clock.pending() });
+  const left = () => ({ listeners: listeners() - before, timers: clock.pending() });
 
   return Object.assign(page, {
     clock,
