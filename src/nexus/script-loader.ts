@@ -1,7 +1,7 @@
 import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
-import { pageState, type Load, type PageScript } from './page-state.js';
+import { pageState, type PageScript, type WaitForLoad } from './page-state.js';
 import { safeDocument } from './safe-document.js';
 import { findTags, isFetched, pageNonce, retryUrl } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
@@ -33,181 +33,157 @@ export async function loadNexus(
   const { api, error } = findNexus(config);
   if (api || error) return error;
   if (!scriptUrl) return linkError('nexus-missing', 'installSimulator()');
-  const script = scriptOf(scriptUrl);
-  script.load ??= new ScriptLoad(script, config, nonce);
-  return script.load.join(timeout);
-}
-
-function scriptOf(url: string): PageScript {
   const { scripts } = pageState();
-  const script = scripts.get(url) ?? {};
-  scripts.set(url, script);
-  return script;
+  const script = scripts.get(scriptUrl) ?? {};
+  scripts.set(scriptUrl, script);
+  script.join ??= startLoad(script, config, nonce);
+  return script.join(timeout);
 }
 
-/** One load of a script, from its first attempt to Nexus or an error. */
-class ScriptLoad implements Load {
-  readonly #script: PageScript;
-  readonly #config: LinkConfig;
-  readonly #nonce: string;
-  readonly #url: string;
-  readonly #done: Promise<LinkError | undefined>;
-  #settle!: (error: LinkError | undefined) => void;
+/** Begins to load a script: one load for all who join it, from its first attempt to Nexus or an error. */
+function startLoad(script: PageScript, config: LinkConfig, ownNonce: string): WaitForLoad {
+  const url = config.scriptUrl;
   /** The error that it would end with now. */
-  #code: 'script-failed' | 'script-timeout' | 'nexus-missing' = 'script-failed';
+  let code: 'script-failed' | 'script-timeout' | 'nexus-missing';
   /** The tag that it waits for, or the last one that failed. Once it has ended, none. */
-  #tag: HTMLScriptElement | undefined;
-  #retries = 0;
-  /** `performance.now()` milliseconds at which the last waiter gives up. */
-  #deadline = 0;
-  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+  let current: HTMLScriptElement | undefined;
+  let retries = 0;
+  let waiting = 0;
+  /** `performance.now()` milliseconds at which the last who waits gives up. */
+  let deadline = 0;
+  let settle: (error: LinkError | undefined) => void;
+  const done = new Promise<LinkError | undefined>((resolve) => (settle = resolve));
+  const timers: ReturnType<typeof setTimeout>[] = [setInterval(guard(check), POLL_INTERVAL)];
+  return join;
 
-  constructor(script: PageScript, config: LinkConfig, nonce: string) {
-    this.#script = script;
-    this.#config = config;
-    this.#url = config.scriptUrl;
-    this.#nonce = nonce;
-    this.#done = new Promise((resolve) => (this.#settle = resolve));
-    this.#timers.push(
-      setInterval(
-        this.#guard(() => this.#check()),
-        POLL_INTERVAL,
-      ),
-    );
-  }
-
-  join(timeout: number): Promise<LinkError | undefined> {
-    const deadline = performance.now() + timeout;
-    this.#deadline = Math.max(this.#deadline, deadline);
-    if (this.#tag) this.#retries = 0;
-    else this.#guard(() => this.#attempt())();
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(this.#leave(deadline)), timeout);
-      void this.#done.then((error) => {
-        clearTimeout(timer);
-        resolve(error);
-      });
+  function join(timeout: number): Promise<LinkError | undefined> {
+    deadline = Math.max(deadline, performance.now() + timeout);
+    waiting += 1;
+    const joined = new Promise<LinkError | undefined>((resolve) => {
+      void done.then(resolve);
+      schedule(timeout, () => leave(resolve));
     });
+    if (current) retries = 0;
+    else guard(attempt)();
+    return joined;
   }
 
-  /** The last waiter ends the load at once, so that whoever is told and tries again does not join it. */
-  #leave(deadline: number): LinkError {
-    const error = this.#error();
-    if (deadline >= this.#deadline) this.#end(error);
-    return error;
+  /** The last one ends the load at once, so that whoever is told and tries again does not join it. */
+  function leave(resolve: (error: LinkError) => void): void {
+    const error = linkError(code, url);
+    waiting -= 1;
+    if (!waiting) end(error);
+    resolve(error);
   }
 
-  #attempt(): void {
-    const { own } = findTags(this.#url);
-    if (own) this.#adopt(own);
-    else this.#insert();
+  function attempt(): void {
+    const { own } = findTags(url);
+    if (own) adopt(own);
+    else insert();
   }
 
-  #insert(): void {
-    const { wasRequested, writtenTag } = this.#script;
+  function insert(): void {
+    const { wasRequested, writtenTag } = script;
     const tag = safeDocument.createElement('script');
-    tag.nonce = this.#nonce || pageNonce();
+    tag.nonce = ownNonce || pageNonce();
     for (const name of FETCH_ATTRIBUTES) {
       const value = writtenTag?.getAttribute(name);
       if (value != null) tag.setAttribute(name, value);
     }
-    this.#listenTo(tag);
+    listenTo(tag);
     try {
-      tag.src = trustedUrl(wasRequested ? retryUrl(this.#url) : this.#url);
+      tag.src = trustedUrl(wasRequested ? retryUrl(url) : url);
       safeDocument.head.append(tag);
       // Not before: a tag that the page refused was no request.
-      this.#script.wasRequested = true;
+      script.wasRequested = true;
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
-      this.#end(linkError('script-failed', this.#url));
+      end(linkError('script-failed', url));
     }
   }
 
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
-  #adopt(tag: HTMLScriptElement): void {
-    const script = this.#script;
-    const giveUp = () => this.#replace(tag);
+  function adopt(tag: HTMLScriptElement): void {
+    const giveUp = () => replace(tag);
     const isComplete = safeDocument.readyState === 'complete';
     // After an attempt of ours it is not known whose answer the browser tells of.
     const hasAnswer = isFetched(tag.src) && !script.wasRequested;
-    this.#listenTo(tag);
+    listenTo(tag);
     script.wasRequested = true;
     script.writtenTag = tag;
-    if (hasAnswer && tag.async) this.#schedule(RUN_GRACE, giveUp);
-    else if (hasAnswer && isComplete) this.#schedule(ORDERED_RUN_GRACE, giveUp);
+    if (hasAnswer && tag.async) schedule(RUN_GRACE, giveUp);
+    else if (hasAnswer && isComplete) schedule(ORDERED_RUN_GRACE, giveUp);
     else if (!isComplete) {
-      addEventListener('load', () => this.#schedule(RUN_GRACE, giveUp), { once: true });
+      addEventListener('load', () => schedule(RUN_GRACE, giveUp), { once: true });
     }
-    const patience = ((this.#deadline - performance.now()) * 2) / 3;
-    this.#schedule(patience, giveUp);
+    const patience = ((deadline - performance.now()) * 2) / 3;
+    schedule(patience, giveUp);
   }
 
-  #replace(tag: HTMLScriptElement): void {
-    if (tag !== this.#tag || this.#code !== 'script-timeout') return;
+  function replace(tag: HTMLScriptElement): void {
+    if (tag !== current || code !== 'script-timeout') return;
     tag.remove();
     // Not at once a tag of ours: a second one of the page's may be healthy.
-    this.#attempt();
+    attempt();
   }
 
-  #listenTo(tag: HTMLScriptElement): void {
-    this.#tag = tag;
-    this.#code = 'script-timeout';
-    const fail = () => this.#fail(tag, 'script-failed');
-    tag.addEventListener('error', this.#guard(fail));
+  function listenTo(tag: HTMLScriptElement): void {
+    current = tag;
+    code = 'script-timeout';
     tag.addEventListener(
       'load',
-      this.#guard(() => this.#handleLoad(tag)),
+      guard(() => handleLoad(tag)),
+    );
+    tag.addEventListener(
+      'error',
+      guard(() => fail(tag, 'script-failed')),
     );
   }
 
-  #handleLoad(tag: HTMLScriptElement): void {
+  function handleLoad(tag: HTMLScriptElement): void {
     // Also when it comes after the deadline: what it defined is of this environment.
-    recordOrigin(this.#url);
-    if (tag !== this.#tag) return;
-    this.#code = 'nexus-missing';
-    this.#schedule(NEXUS_GRACE, () => this.#fail(tag, 'nexus-missing'));
-    this.#check();
+    recordOrigin(url);
+    if (tag !== current) return;
+    code = 'nexus-missing';
+    schedule(NEXUS_GRACE, () => fail(tag, 'nexus-missing'));
+    check();
   }
 
-  #check(): void {
-    const { api, error } = findNexus(this.#config);
-    if (api || error) this.#end(error);
+  function check(): void {
+    const { api, error } = findNexus(config);
+    if (api || error) end(error);
   }
 
-  #fail(tag: HTMLScriptElement, code: 'script-failed' | 'nexus-missing'): void {
+  function fail(tag: HTMLScriptElement, why: 'script-failed' | 'nexus-missing'): void {
     // Also one that was given up: no dead tag stays.
     tag.remove();
-    if (tag !== this.#tag) return;
-    this.#code = code;
-    const delay = RETRY_DELAYS[this.#retries++] ?? Infinity;
-    if (performance.now() + delay < this.#deadline) this.#schedule(delay, () => this.#attempt());
-    else this.#end(this.#error());
+    if (tag !== current) return;
+    code = why;
+    const delay = RETRY_DELAYS[retries++] ?? Infinity;
+    if (performance.now() + delay < deadline) schedule(delay, attempt);
+    else end(linkError(code, url));
   }
 
-  #error(): LinkError {
-    return linkError(this.#code, this.#url);
+  function end(error?: LinkError): void {
+    if (error) current?.remove();
+    else recordOrigin(url);
+    current = undefined;
+    timers.forEach(clearTimeout);
+    script.join = undefined;
+    settle(error);
   }
 
-  #end(error?: LinkError): void {
-    if (error) this.#tag?.remove();
-    else recordOrigin(this.#url);
-    this.#tag = undefined;
-    this.#timers.forEach(clearTimeout);
-    this.#script.load = undefined;
-    this.#settle(error);
-  }
-
-  #schedule(delay: number, run: () => void): void {
-    this.#timers.push(setTimeout(this.#guard(run), delay));
+  function schedule(delay: number, run: () => void): void {
+    timers.push(setTimeout(guard(run), delay));
   }
 
   /** Page code may have broken what we call: that ends the load, and is told. */
-  #guard(run: () => void): () => void {
+  function guard(run: () => void): () => void {
     return () => {
       try {
         run();
       } catch (cause) {
-        this.#end(linkError('unexpected', '', cause));
+        end(linkError('unexpected', '', cause));
       }
     };
   }
