@@ -15,6 +15,8 @@ const RUN_GRACE = 250;
 const ORDERED_RUN_GRACE = 1000;
 /** Milliseconds a script that has run is given to bring Nexus. */
 const NEXUS_GRACE = 2000;
+/** Milliseconds by which a timer is late when the machine has slept or the page was frozen. */
+const SLEPT = 1000;
 /** What a tag says of how it may be fetched: what the page refused to run is not run by us. */
 const FETCH_ATTRIBUTES = ['integrity', 'crossorigin', 'referrerpolicy'];
 
@@ -48,7 +50,6 @@ function startLoad(script: PageScript, config: LinkConfig, ownNonce: string): Wa
   /** The tag that it waits for, or the last one that failed. Once it has ended, none. */
   let current: HTMLScriptElement | undefined;
   let retries = 0;
-  let waiting = 0;
   /** `performance.now()` milliseconds at which the last who waits gives up. */
   let deadline = 0;
   let settle: (error: LinkError | undefined) => void;
@@ -58,7 +59,6 @@ function startLoad(script: PageScript, config: LinkConfig, ownNonce: string): Wa
 
   function join(timeout: number): Promise<LinkError | undefined> {
     deadline = Math.max(deadline, performance.now() + timeout);
-    waiting += 1;
     const joined = new Promise<LinkError | undefined>((resolve) => {
       void done.then(resolve);
       schedule(timeout, () => leave(resolve));
@@ -70,9 +70,10 @@ function startLoad(script: PageScript, config: LinkConfig, ownNonce: string): Wa
 
   /** The last one ends the load at once, so that whoever is told and tries again does not join it. */
   function leave(resolve: (error: LinkError) => void): void {
+    check();
+    if (!current) return;
     const error = linkError(code, url);
-    waiting -= 1;
-    if (!waiting) end(error);
+    if (performance.now() + POLL_INTERVAL > deadline) end(error);
     resolve(error);
   }
 
@@ -173,8 +174,15 @@ function startLoad(script: PageScript, config: LinkConfig, ownNonce: string): Wa
     settle(error);
   }
 
+  /** What was due while the machine slept is due once more: what it waits for has had no time. */
   function schedule(delay: number, run: () => void): void {
-    timers.push(setTimeout(guard(run), delay));
+    const due = performance.now() + delay;
+    const runOrWait = () => {
+      if (performance.now() < due + SLEPT) return run();
+      deadline = Math.max(deadline, performance.now() + delay);
+      schedule(delay, run);
+    };
+    timers.push(setTimeout(guard(runOrWait), delay));
   }
 
   /** Page code may have broken what we call: that ends the load, and is told. */

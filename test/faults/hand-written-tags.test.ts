@@ -325,6 +325,24 @@ testFaults('hand-written tags', [
     state: 'incomplete',
   },
   {
+    fault: 'on its way while the machine sleeps: not replaced when it wakes, and run once',
+    page: { vendor: { sandbox: ['hold', '404'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      const tag = addTag(page, VENDOR.sandbox);
+      page.click();
+      clock.sleep(3_600_000);
+      await clock.pass(0);
+      expect(hasOnly(page, tag)).to.equal(true);
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
     fault: 'added after ours: not asked for again by us',
     run: async (page) => {
       await page.get().load();

@@ -251,4 +251,69 @@ testFaults('network', [
     events: [OPEN, LEFT],
     state: 'incomplete',
   },
+  {
+    fault: 'a global that comes another way, between the last look and the deadline: opens',
+    page: { body: linkMarkup({ timeout: 220 }), vendor: { sandbox: ['hang'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      page.click();
+      await clock.pass(210);
+      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      await clock.pass(10);
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'the machine sleeps past the deadline, and the script comes when it wakes: opens',
+    page: { vendor: { sandbox: ['hold'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      page.click();
+      clock.sleep(3_600_000);
+      await clock.pass(0);
+      await page.release();
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'the machine sleeps past the deadline, and wakes without its connection: asked for again',
+    page: { vendor: { sandbox: ['hold-404', 'ok'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      page.click();
+      const failed = untilFired(page.tags()[0]!, 'error');
+      clock.sleep(3_600_000);
+      await clock.pass(0);
+      await page.release();
+      await failed;
+      await clock.pass(300);
+      await page.untilEvent(OPEN);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault:
+      'the machine sleeps past the deadline, and nothing comes when it wakes: told after the time once more',
+    page: { vendor: { sandbox: ['hang', 'ok'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      page.click();
+      clock.sleep(3_600_000);
+      await clock.pass(14_999);
+      expect(page.events()).to.deep.equal([]);
+      await clock.pass(1);
+      await page.untilEvent(FAILED);
+    },
+    events: [FAILED],
+    codes: ['script-timeout'],
+    state: 'error',
+  },
 ]);

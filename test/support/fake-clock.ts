@@ -30,15 +30,19 @@ export function fakeClock(win: Window) {
   };
 
   return {
+    /** The machine sleeps: time passes, and no timer runs before it wakes. */
+    sleep(milliseconds: number) {
+      now += milliseconds;
+    },
     /** How many timers are set. */
     pending: () => timers.size,
     async pass(milliseconds: number) {
       const end = now + milliseconds;
       for (let next = nextBy(end); next; next = nextBy(end)) {
         const [id, timer] = next;
-        now = timer.at;
+        now = Math.max(now, timer.at);
         if (timer.every === undefined) timers.delete(id);
-        else timer.at += timer.every;
+        else timer.at = now + timer.every;
         timer.run();
         await microtasks();
       }
