@@ -23,6 +23,7 @@ const ANSWERS_TEST = 'faults/answers';
 const CACHES_TEST = 'faults/caches';
 const CLICKS_TEST = 'faults/clicks';
 const MIX_TEST = 'faults/environments';
+const FRAMES_TEST = 'faults/frames';
 const FEEDBACK_TEST = 'faults/feedback';
 const TAGS_TEST = 'faults/hand-written-tags';
 const JOINED_TEST = 'faults/joined-files';
@@ -35,6 +36,7 @@ const TRIGGER_TEST = 'element/trigger';
 const PAGE_TEST = 'faults/page-code';
 const RECOVER_TEST = 'faults/recover';
 const RECOVERY_TEST = 'faults/recovery';
+const WORKER_TEST = 'faults/service-worker';
 const REGISTRY_TEST = 'faults/registry';
 const INTEGRITY_TEST = 'security/integrity';
 const SECURITY_TEST = 'security/security';
@@ -50,6 +52,7 @@ export const TEST_FILES = [
   CACHES_TEST,
   CLICKS_TEST,
   MIX_TEST,
+  FRAMES_TEST,
   FEEDBACK_TEST,
   TAGS_TEST,
   JOINED_TEST,
@@ -60,6 +63,7 @@ export const TEST_FILES = [
   RECOVER_TEST,
   RECOVERY_TEST,
   REGISTRY_TEST,
+  WORKER_TEST,
   INTEGRITY_TEST,
   SECURITY_TEST,
   CONFIG_TEST,
@@ -356,7 +360,15 @@ export const MUTATIONS = [
     in: 'insert',
     find: callOf('retryUrl'),
     to: 'url',
-    seenBy: [CACHES_TEST, NETWORK_TEST, TAGS_TEST],
+    seenBy: [WORKER_TEST, CACHES_TEST, NETWORK_TEST, TAGS_TEST],
+  },
+  {
+    name: 'a registered address is asked for with a query',
+    file: LOADER,
+    in: 'insert',
+    find: 'ConditionalExpression > .condition',
+    to: 'true',
+    seenBy: [WORKER_TEST],
   },
   {
     name: 'a retry is for an address from before the reload',
@@ -533,6 +545,14 @@ export const MUTATIONS = [
     find: callOf('addEventListener'),
     to: '0',
     seenBy: [MIX_TEST, TAGS_TEST],
+  },
+  {
+    name: 'tags that run are seen up to document.open()',
+    file: GLOBAL,
+    in: 'watchTags',
+    find: callOf('addEventListener'),
+    to: (text) => `(watchTags as never as { done?: true }).done ??= (${text}, true)`,
+    seenBy: [FRAMES_TEST],
   },
   {
     name: 'what was fetched is not asked',

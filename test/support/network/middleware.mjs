@@ -1,8 +1,12 @@
 // What the test server answers beside the project's files: the test pages, our scripts, and fake Nexus scripts.
+import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { SCRIPT_HEADERS } from './behaviours.mjs';
 import { builtEntry, packageFile, standInScript } from './built-files.mjs';
 import { pageIdOf } from './fake-pages.mjs';
+
+/** At the root: a worker has no say about what is above its own address. */
+const SERVICE_WORKER = new URL('../service-worker.js', import.meta.url);
 
 /** The demo site's pages that are watched. */
 const WATCHED_PAGES = /^\/(html|cms|builder|themes)\//;
@@ -16,6 +20,7 @@ export function createMiddleware(pages) {
     // Where the demo site has its Nexus.
     [/^\/(?:sandbox\/)?nexus\/js\/v1$/, (context) => sendScript(context, packageFile('nexus-simulator.js'))],
     [/^\/fake\/stand-in\.js$/, (context) => sendScript(context, standInScript())],
+    [/^\/service-worker\.js$/, (context) => sendScript(context, readFile(SERVICE_WORKER, 'utf8'))],
     [/^\/page$/, (context) => (context.method === 'POST' ? keepPage(context) : sendPage(context))],
     [/^\/fake\/nexus/, sendRegisteredNexus],
     [/^\/fake\/vendor\/(sandbox)?/, sendVendorNexus],
