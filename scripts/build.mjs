@@ -60,7 +60,7 @@ const INTERNAL_NAMES = new RegExp(
     'isUpdatePending requestUpdate renderRoot createRenderRoot shadowRootOptions updated',
     'isDisabled isValueMissing validityAnchor updateFormValue updateValidity toggleState',
     'triggerSlot face announceAgain abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
-    'deadline runs settle recover isComplete',
+    'runs recover isComplete deadline settle',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,

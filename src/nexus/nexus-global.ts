@@ -31,7 +31,7 @@ export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | un
   const mayBeForeign = () => api && (!scriptUrl || otherMayRun !== undefined || isOtherFetched(scriptUrl));
   const isForeign = origin === undefined ? mayBeForeign() : origin !== scriptUrl;
   // A load between two attempts has no tag.
-  const othersLoad = [...scripts].some(([url, { join }]) => join && url !== scriptUrl);
+  const othersLoad = [...scripts].some(([url, { load }]) => load && url !== scriptUrl);
   return isForeign || othersLoad || otherMayRun ? { error: linkError('environment-conflict', env) } : { api };
 }
 

@@ -1,16 +1,19 @@
 import type { LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
 
-/**
- * Waits for a load, and keeps it going with all its retries for `timeout` milliseconds: `undefined` once Nexus can be
- * called, else the reason why it cannot. Never rejects.
- */
-export type WaitForLoad = (timeout: number) => Promise<LinkError | undefined>;
+/** One script on its way. */
+export interface Load {
+  /**
+   * Waits for the load, and keeps it going with all its retries for `timeout` milliseconds: `undefined` once Nexus can
+   * be called, else the reason why it cannot. Never rejects.
+   */
+  join(timeout: number): Promise<LinkError | undefined>;
+}
 
 /** One environment's script on this page. */
 export interface PageScript {
   /** The load under way, shared by every element that waits for it. */
-  join?: WaitForLoad | undefined;
+  load?: Load | undefined;
   /** Whether it was asked for, by a tag of ours or one that we waited for. */
   wasRequested?: boolean;
   /** The last hand-written tag: how it may be fetched holds for the tags that replace it. */

@@ -1,7 +1,7 @@
 import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
-import { pageState, type PageScript, type WaitForLoad } from './page-state.js';
+import { pageState, type Load, type PageScript } from './page-state.js';
 import { safeDocument } from './safe-document.js';
 import { findTags, isFetched, pageNonce, retryUrl } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
@@ -38,160 +38,169 @@ export async function loadNexus(
   const { scripts } = pageState();
   const script = scripts.get(scriptUrl) ?? {};
   scripts.set(scriptUrl, script);
-  script.join ??= startLoad(script, config, nonce);
-  return script.join(timeout);
+  script.load ??= new ScriptLoad(script, config, nonce);
+  return script.load.join(timeout);
 }
 
-/** Begins to load a script: one load for all who join it, from its first attempt to Nexus or an error. */
-function startLoad(script: PageScript, config: LinkConfig, ownNonce: string): WaitForLoad {
-  const url = config.scriptUrl;
+/** One load of a script for all who join it, from its first attempt to Nexus or an error. */
+class ScriptLoad implements Load {
+  readonly #script: PageScript;
+  readonly #config: LinkConfig;
+  readonly #url: string;
+  readonly #nonce: string;
+  readonly #ended: Promise<LinkError | undefined>;
+  #settle!: (error: LinkError | undefined) => void;
   /** The error that it would end with now. */
-  let code: 'script-failed' | 'script-timeout' | 'nexus-missing';
+  #code: 'script-failed' | 'script-timeout' | 'nexus-missing' = 'script-timeout';
   /** The tag that it waits for, or the last one that failed. Once it has ended, none. */
-  let current: HTMLScriptElement | undefined;
-  let retries = 0;
+  #tag: HTMLScriptElement | undefined;
+  #retries = 0;
   /** `performance.now()` milliseconds at which the last who waits gives up. */
-  let deadline = 0;
-  let settle: (error: LinkError | undefined) => void;
-  const done = new Promise<LinkError | undefined>((resolve) => (settle = resolve));
-  const timers: ReturnType<typeof setTimeout>[] = [setInterval(guard(check), POLL_INTERVAL)];
-  return join;
+  #deadline = 0;
+  readonly #timers = [
+    setInterval(
+      this.#guard(() => this.#check()),
+      POLL_INTERVAL,
+    ),
+  ];
 
-  function join(timeout: number): Promise<LinkError | undefined> {
-    deadline = Math.max(deadline, performance.now() + timeout);
+  constructor(script: PageScript, config: LinkConfig, nonce: string) {
+    this.#script = script;
+    this.#config = config;
+    this.#url = config.scriptUrl;
+    this.#nonce = nonce;
+    this.#ended = new Promise((resolve) => (this.#settle = resolve));
+  }
+
+  join(timeout: number): Promise<LinkError | undefined> {
+    this.#deadline = Math.max(this.#deadline, performance.now() + timeout);
     const joined = new Promise<LinkError | undefined>((resolve) => {
-      void done.then(resolve);
-      schedule(timeout, () => leave(resolve));
+      void this.#ended.then(resolve);
+      this.#schedule(timeout, () => this.#leave(resolve));
     });
-    if (current) retries = 0;
-    else guard(attempt)();
+    if (this.#tag) this.#retries = 0;
+    else this.#guard(() => this.#attempt())();
     return joined;
   }
 
   /** The last one ends the load at once, so that whoever is told and tries again does not join it. */
-  function leave(resolve: (error: LinkError) => void): void {
-    check();
-    if (!current) return;
-    const error = linkError(code, url);
-    if (performance.now() + POLL_INTERVAL > deadline) end(error);
+  #leave(resolve: (error: LinkError) => void): void {
+    this.#check();
+    if (!this.#tag) return;
+    const error = linkError(this.#code, this.#url);
+    if (performance.now() + POLL_INTERVAL > this.#deadline) this.#end(error);
     resolve(error);
   }
 
-  function attempt(): void {
-    const { own } = findTags(url);
-    if (own) adopt(own);
-    else insert();
+  #attempt(): void {
+    const { own } = findTags(this.#url);
+    if (own) this.#adopt(own);
+    else this.#insert();
   }
 
-  function insert(): void {
-    const { wasRequested, writtenTag } = script;
+  #insert(): void {
     const tag = safeDocument.createElement('script');
-    tag.nonce = ownNonce || pageNonce();
+    tag.nonce = this.#nonce || pageNonce();
     for (const name of FETCH_ATTRIBUTES) {
-      const value = writtenTag?.getAttribute(name);
+      const value = this.#script.writtenTag?.getAttribute(name);
       if (value != null) tag.setAttribute(name, value);
     }
-    listenTo(tag);
+    this.#listenTo(tag);
     try {
-      tag.src = trustedUrl(wasRequested ? retryUrl(url) : url);
+      tag.src = trustedUrl(this.#script.wasRequested ? retryUrl(this.#url) : this.#url);
       safeDocument.head.append(tag);
       // Not before: a tag that the page refused was no request.
-      script.wasRequested = true;
+      this.#script.wasRequested = true;
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
-      end(linkError('script-failed', url));
+      this.#end(linkError('script-failed', this.#url));
     }
   }
 
   /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
-  function adopt(tag: HTMLScriptElement): void {
-    const giveUp = () => replace(tag);
+  #adopt(tag: HTMLScriptElement): void {
+    const giveUp = () => this.#replace(tag);
     const isComplete = safeDocument.readyState === 'complete';
     // After an attempt of ours it is not known whose answer the browser tells of.
-    const hasAnswer = isFetched(tag.src) && !script.wasRequested;
-    listenTo(tag);
-    script.wasRequested = true;
-    script.writtenTag = tag;
-    if (hasAnswer && tag.async) schedule(RUN_GRACE, giveUp);
-    else if (hasAnswer && isComplete) schedule(ORDERED_RUN_GRACE, giveUp);
+    const hasAnswer = isFetched(tag.src) && !this.#script.wasRequested;
+    this.#listenTo(tag);
+    this.#script.wasRequested = true;
+    this.#script.writtenTag = tag;
+    if (hasAnswer && tag.async) this.#schedule(RUN_GRACE, giveUp);
+    else if (hasAnswer && isComplete) this.#schedule(ORDERED_RUN_GRACE, giveUp);
     else if (!isComplete) {
-      addEventListener('load', () => schedule(RUN_GRACE, giveUp), { once: true });
+      addEventListener('load', () => this.#schedule(RUN_GRACE, giveUp), { once: true });
     }
-    const patience = ((deadline - performance.now()) * 2) / 3;
-    schedule(patience, giveUp);
+    const patience = ((this.#deadline - performance.now()) * 2) / 3;
+    this.#schedule(patience, giveUp);
   }
 
-  function replace(tag: HTMLScriptElement): void {
-    if (tag !== current || code !== 'script-timeout') return;
+  #replace(tag: HTMLScriptElement): void {
+    if (tag !== this.#tag || this.#code !== 'script-timeout') return;
     tag.remove();
     // Not at once a tag of ours: a second one of the page's may be healthy.
-    attempt();
+    this.#attempt();
   }
 
-  function listenTo(tag: HTMLScriptElement): void {
-    current = tag;
-    code = 'script-timeout';
-    tag.addEventListener(
-      'load',
-      guard(() => handleLoad(tag)),
-    );
-    tag.addEventListener(
-      'error',
-      guard(() => fail(tag, 'script-failed')),
-    );
+  #listenTo(tag: HTMLScriptElement): void {
+    this.#tag = tag;
+    this.#code = 'script-timeout';
+    const handle = (type: string, run: () => void) => tag.addEventListener(type, this.#guard(run));
+    handle('load', () => this.#handleLoad(tag));
+    handle('error', () => this.#fail(tag, 'script-failed'));
   }
 
-  function handleLoad(tag: HTMLScriptElement): void {
+  #handleLoad(tag: HTMLScriptElement): void {
     // Also when it comes after the deadline: what it defined is of this environment.
-    recordOrigin(url);
-    if (tag !== current) return;
-    code = 'nexus-missing';
-    schedule(NEXUS_GRACE, () => fail(tag, 'nexus-missing'));
-    check();
+    recordOrigin(this.#url);
+    if (tag !== this.#tag) return;
+    this.#code = 'nexus-missing';
+    this.#schedule(NEXUS_GRACE, () => this.#fail(tag, 'nexus-missing'));
+    this.#check();
   }
 
-  function check(): void {
-    const { api, error } = findNexus(config);
-    if (api || error) end(error);
+  #check(): void {
+    const { api, error } = findNexus(this.#config);
+    if (api || error) this.#end(error);
   }
 
-  function fail(tag: HTMLScriptElement, why: 'script-failed' | 'nexus-missing'): void {
+  #fail(tag: HTMLScriptElement, code: 'script-failed' | 'nexus-missing'): void {
     // Also one that was given up: no dead tag stays.
     tag.remove();
-    if (tag !== current) return;
-    code = why;
-    const delay = RETRY_DELAYS[retries++] ?? Infinity;
-    if (performance.now() + delay < deadline) schedule(delay, attempt);
-    else end(linkError(code, url));
+    if (tag !== this.#tag) return;
+    this.#code = code;
+    const delay = RETRY_DELAYS[this.#retries++] ?? Infinity;
+    if (performance.now() + delay < this.#deadline) this.#schedule(delay, () => this.#attempt());
+    else this.#end(linkError(code, this.#url));
   }
 
-  function end(error?: LinkError): void {
-    if (error) current?.remove();
-    else recordOrigin(url);
-    current = undefined;
-    timers.forEach(clearTimeout);
-    script.join = undefined;
-    settle(error);
+  #end(error?: LinkError): void {
+    if (error) this.#tag?.remove();
+    else recordOrigin(this.#url);
+    this.#tag = undefined;
+    this.#timers.forEach(clearTimeout);
+    this.#script.load = undefined;
+    this.#settle(error);
   }
 
   /** What was due while the machine slept is due once more: what it waits for has had no time. */
-  function schedule(delay: number, run: () => void): void {
+  #schedule(delay: number, run: () => void): void {
     const due = performance.now() + delay;
     const runOrWait = () => {
       if (performance.now() < due + SLEPT) return run();
-      deadline = Math.max(deadline, performance.now() + delay);
-      schedule(delay, run);
+      this.#deadline = Math.max(this.#deadline, performance.now() + delay);
+      this.#schedule(delay, run);
     };
-    timers.push(setTimeout(guard(runOrWait), delay));
+    this.#timers.push(setTimeout(this.#guard(runOrWait), delay));
   }
 
   /** Page code may have broken what we call: that ends the load, and is told. */
-  function guard(run: () => void): () => void {
+  #guard(run: () => void): () => void {
     return () => {
       try {
         run();
       } catch (cause) {
-        end(linkError('unexpected', '', cause));
+        this.#end(linkError('unexpected', '', cause));
       }
     };
   }

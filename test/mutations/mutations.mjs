@@ -85,8 +85,8 @@ const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const ifOn = (condition) =>
   `IfStatement[expression.text=${condition instanceof RegExp ? condition : `/^${escape(condition)}$/`}]`;
 const conditionOf = (condition) => `${ifOn(condition)} > .expression`;
-const callOf = (name) => `CallExpression[expression.text=/(^|\\.)${escape(name)}$/]`;
-const statementOf = (name) => `ExpressionStatement[expression.expression.text=/(^|\\.)${escape(name)}$/]`;
+const callOf = (name) => `CallExpression[expression.text=/(^|\\.)#?${escape(name)}$/]`;
+const statementOf = (name) => `ExpressionStatement[expression.expression.text=/(^|\\.)#?${escape(name)}$/]`;
 const assignmentTo = (name) => `ExpressionStatement[text=/^${escape(name)} =/]`;
 const expression = (kind, text) => `${kind}[text=/^${escape(text)}$/]`;
 const initializerOf = (name) => `VariableDeclaration[name.text="${name}"] > .initializer`;
@@ -99,15 +99,15 @@ export const MUTATIONS = [
   {
     name: 'an error after the end counts',
     file: LOADER,
-    in: 'fail',
-    find: ifOn('tag !== current'),
+    in: '#fail',
+    find: ifOn('tag !== this.#tag'),
     to: '',
     seenBy: [NETWORK_TEST],
   },
   {
     name: 'error events are not heard',
     file: LOADER,
-    in: 'listenTo',
+    in: '#listenTo',
     find: 'StringLiteral[value="error"]',
     to: "'no-error'",
     seenBy: [NETWORK_TEST],
@@ -115,7 +115,7 @@ export const MUTATIONS = [
   {
     name: 'no retry',
     file: LOADER,
-    in: 'fail',
+    in: '#fail',
     find: initializerOf('delay'),
     to: 'Infinity',
     seenBy: [NETWORK_TEST, MIX_TEST],
@@ -131,7 +131,7 @@ export const MUTATIONS = [
   {
     name: 'Nexus is not looked for once more at the deadline',
     file: LOADER,
-    in: 'leave',
+    in: '#leave',
     find: statementOf('check'),
     to: '',
     seenBy: [NETWORK_TEST],
@@ -139,7 +139,7 @@ export const MUTATIONS = [
   {
     name: 'the time in which the machine slept counts',
     file: LOADER,
-    in: 'schedule',
+    in: '#schedule',
     find: conditionOf(/SLEPT/),
     to: 'true',
     seenBy: [NETWORK_TEST, TAGS_TEST],
@@ -147,15 +147,15 @@ export const MUTATIONS = [
   {
     name: 'what the machine slept through is not waited for',
     file: LOADER,
-    in: 'schedule',
-    find: assignmentTo('deadline'),
+    in: '#schedule',
+    find: assignmentTo('this.#deadline'),
     to: '',
     seenBy: [NETWORK_TEST],
   },
   {
     name: 'a machine that slept waits for ever',
     file: LOADER,
-    in: 'schedule',
+    in: '#schedule',
     find: `${statementOf('schedule')}`,
     to: '',
     seenBy: [NETWORK_TEST],
@@ -163,15 +163,15 @@ export const MUTATIONS = [
   {
     name: 'load events are believed',
     file: LOADER,
-    in: 'handleLoad',
+    in: '#handleLoad',
     find: statementOf('check'),
-    to: 'end();',
+    to: 'this.#end();',
     seenBy: [NETWORK_TEST, GLOBAL_TEST],
   },
   {
     name: 'load events are not heard',
     file: LOADER,
-    in: 'listenTo',
+    in: '#listenTo',
     find: 'StringLiteral[value="load"]',
     to: "'no-load'",
     seenBy: [NETWORK_TEST, GLOBAL_TEST],
@@ -179,55 +179,55 @@ export const MUTATIONS = [
   {
     name: 'a failed load is remembered',
     file: LOADER,
-    in: 'end',
-    find: assignmentTo('script.join'),
+    in: '#end',
+    find: assignmentTo('this.#script.load'),
     to: (text) => `if (!error) ${text}`,
     seenBy: [NETWORK_TEST, GLOBAL_TEST],
   },
   {
     name: 'hanging requests are asked for again as they were',
     file: LOADER,
-    in: 'insert',
-    find: assignmentTo('script.wasRequested'),
+    in: '#insert',
+    find: assignmentTo('this.#script.wasRequested'),
     to: '',
     seenBy: [NETWORK_TEST, CACHES_TEST, TAGS_TEST],
   },
   {
     name: 'a hand-written tag is not looked for',
     file: LOADER,
-    in: 'attempt',
+    in: '#attempt',
     find: ifOn('own'),
-    to: 'insert();',
+    to: 'this.#insert();',
     seenBy: [TAGS_TEST],
   },
   {
     name: 'a hand-written tag is never replaced',
     file: LOADER,
-    in: 'replace',
-    find: ifOn(/current/),
+    in: '#replace',
+    find: ifOn(/tag !== this/),
     to: 'return;',
     seenBy: [TAGS_TEST],
   },
   {
     name: 'a second hand-written tag is not waited for',
     file: LOADER,
-    in: 'replace',
+    in: '#replace',
     find: statementOf('attempt'),
-    to: 'insert();',
+    to: 'this.#insert();',
     seenBy: [TAGS_TEST],
   },
   {
     name: 'a hand-written tag is replaced early',
     file: LOADER,
-    in: 'adopt',
+    in: '#adopt',
     find: initializerOf('patience'),
-    to: '(deadline - performance.now()) / 6',
+    to: '(this.#deadline - performance.now()) / 6',
     seenBy: [TAGS_TEST],
   },
   {
     name: 'dead tags stay',
     file: LOADER,
-    in: 'fail',
+    in: '#fail',
     find: statementOf('remove'),
     to: '',
     seenBy: [NETWORK_TEST, TAGS_TEST],
@@ -235,7 +235,6 @@ export const MUTATIONS = [
   {
     name: 'Nexus is looked for only after load',
     file: LOADER,
-    in: 'startLoad',
     find: callOf('setInterval'),
     to: '0',
     seenBy: [NETWORK_TEST, TAGS_TEST],
@@ -243,8 +242,8 @@ export const MUTATIONS = [
   {
     name: 'the deadline is not looked at before a retry',
     file: LOADER,
-    in: 'fail',
-    find: expression('BinaryExpression', 'performance.now() + delay < deadline'),
+    in: '#fail',
+    find: expression('BinaryExpression', 'performance.now() + delay < this.#deadline'),
     to: 'delay < Infinity',
     seenBy: [NETWORK_TEST],
   },
@@ -252,14 +251,14 @@ export const MUTATIONS = [
     name: 'the deadline is not handed on',
     file: LOADER,
     in: 'join',
-    find: assignmentTo('deadline'),
+    find: assignmentTo('this.#deadline'),
     to: '',
     seenBy: [NETWORK_TEST],
   },
   {
     name: 'no nonce',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: assignmentTo('tag.nonce'),
     to: '',
     seenBy: [SECURITY_TEST],
@@ -267,23 +266,23 @@ export const MUTATIONS = [
   {
     name: 'the element’s own nonce is not used',
     file: LOADER,
-    in: 'insert',
-    find: expression('BinaryExpression', 'ownNonce || pageNonce()'),
+    in: '#insert',
+    find: expression('BinaryExpression', 'this.#nonce || pageNonce()'),
     to: 'pageNonce()',
     seenBy: [SECURITY_TEST, NETWORK_TEST],
   },
   {
     name: 'the page’s nonce is not used',
     file: LOADER,
-    in: 'insert',
-    find: expression('BinaryExpression', 'ownNonce || pageNonce()'),
-    to: 'ownNonce',
+    in: '#insert',
+    find: expression('BinaryExpression', 'this.#nonce || pageNonce()'),
+    to: 'this.#nonce',
     seenBy: [SECURITY_TEST],
   },
   {
     name: 'the nonce is written into an attribute',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: assignmentTo('tag.nonce'),
     to: (text) => `${text} if (tag.nonce) {
       tag.setAttribute('nonce', tag.nonce);
@@ -295,7 +294,7 @@ export const MUTATIONS = [
   {
     name: 'no trusted URL',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: callOf('trustedUrl'),
     to: (text) => text.replace('trustedUrl', ''),
     seenBy: [SECURITY_TEST],
@@ -303,7 +302,7 @@ export const MUTATIONS = [
   {
     name: 'an attribute names the address',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: callOf('trustedUrl'),
     to: (text) => `document.querySelector('payitoff-link')?.getAttribute('src') ?? ${text}`,
     seenBy: [SECURITY_TEST],
@@ -311,7 +310,7 @@ export const MUTATIONS = [
   {
     name: 'a refused address is not caught',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: CATCH,
     to: NOT_CAUGHT,
     seenBy: [SECURITY_TEST],
@@ -319,7 +318,7 @@ export const MUTATIONS = [
   {
     name: 'the script is asked for without its type',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: callOf('createElement'),
     to: (text) => `Object.assign(${text}, { type: 'text/plain' })`,
     seenBy: [SECURITY_TEST, NETWORK_TEST],
@@ -357,15 +356,15 @@ export const MUTATIONS = [
   {
     name: 'a retry is for the address of before',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: callOf('retryUrl'),
-    to: 'url',
+    to: 'this.#url',
     seenBy: [WORKER_TEST, CACHES_TEST, NETWORK_TEST, TAGS_TEST],
   },
   {
     name: 'a registered address is asked for with a query',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: 'ConditionalExpression > .condition',
     to: 'true',
     seenBy: [WORKER_TEST],
@@ -396,7 +395,7 @@ export const MUTATIONS = [
   {
     name: 'what the page refused to run is run by us',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: 'ForOfStatement',
     to: '',
     seenBy: [INTEGRITY_TEST],
@@ -411,15 +410,15 @@ export const MUTATIONS = [
   {
     name: 'integrity is handed on within one load only',
     file: LOADER,
-    in: 'end',
-    find: assignmentTo('script.join'),
-    to: (text) => `${text} delete script.writtenTag;`,
+    in: '#end',
+    find: assignmentTo('this.#script.load'),
+    to: (text) => `${text} delete this.#script.writtenTag;`,
     seenBy: [INTEGRITY_TEST],
   },
   {
     name: 'every tag of ours is fetched with CORS',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: initializerOf('value'),
     to: (text) => `${text} ?? (name === 'crossorigin' ? '' : null)`,
     seenBy: [INTEGRITY_TEST],
@@ -427,7 +426,7 @@ export const MUTATIONS = [
   {
     name: 'a tag of ours has attributes that nobody wrote',
     file: LOADER,
-    in: 'insert',
+    in: '#insert',
     find: ifOn('value != null'),
     to: "tag.setAttribute(name, value ?? '');",
     seenBy: [INTEGRITY_TEST],
@@ -435,7 +434,7 @@ export const MUTATIONS = [
   {
     name: 'a tag without an answer counts as failed',
     file: LOADER,
-    in: 'adopt',
+    in: '#adopt',
     find: initializerOf('hasAnswer'),
     to: 'true',
     seenBy: [TAGS_TEST],
@@ -443,7 +442,7 @@ export const MUTATIONS = [
   {
     name: 'the answer to another tag counts as this one’s',
     file: LOADER,
-    in: 'adopt',
+    in: '#adopt',
     find: initializerOf('hasAnswer'),
     to: 'isFetched(tag.src)',
     seenBy: [TAGS_TEST],
@@ -451,7 +450,7 @@ export const MUTATIONS = [
   {
     name: 'a tag that failed behind a slow picture is waited for',
     file: LOADER,
-    in: 'adopt',
+    in: '#adopt',
     find: conditionOf('hasAnswer && tag.async'),
     to: 'hasAnswer && tag.async && isComplete',
     seenBy: [TAGS_TEST],
@@ -459,7 +458,7 @@ export const MUTATIONS = [
   {
     name: 'a tag that waits for others is given no time for it',
     file: LOADER,
-    in: 'adopt',
+    in: '#adopt',
     find: conditionOf('hasAnswer && tag.async'),
     to: 'hasAnswer && isComplete',
     seenBy: [TAGS_TEST],
@@ -467,7 +466,7 @@ export const MUTATIONS = [
   {
     name: 'a tag that failed is not looked at when the page is complete',
     file: LOADER,
-    in: 'adopt',
+    in: '#adopt',
     find: ifOn('!isComplete'),
     to: ';',
     seenBy: [TAGS_TEST],
@@ -475,7 +474,7 @@ export const MUTATIONS = [
   {
     name: 'what is thrown while loading reaches the page',
     file: LOADER,
-    in: 'guard',
+    in: '#guard',
     find: CATCH,
     to: NOT_CAUGHT,
     seenBy: [RECOVERY_TEST],
@@ -1133,8 +1132,8 @@ export const MUTATIONS = [
   ...[
     ['querySelectorAll', TAGS, 'findTags'],
     ['querySelector', TAGS, 'pageNonce'],
-    ['createElement', LOADER, 'insert'],
-    ['head', LOADER, 'insert'],
+    ['createElement', LOADER, '#insert'],
+    ['head', LOADER, '#insert'],
     ['addEventListener', GLOBAL, 'watchTags'],
   ].map(([member, file, holder]) => ({
     name: `markup shadows ${member} in ${holder}`,
