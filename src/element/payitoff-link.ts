@@ -62,8 +62,8 @@ export class PayitoffLink extends FormControl {
   static override readonly styles = styles;
 
   static override get observedAttributes(): string[] {
-    this.finalize();
-    return [...ATTRIBUTES, 'uuid'];
+    // A subclass may have properties that are Lit's.
+    return [...super.observedAttributes, ...ATTRIBUTES, 'uuid'];
   }
 
   /**
@@ -226,6 +226,7 @@ export class PayitoffLink extends FormControl {
   }
 
   override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, previous, value);
     this.requestUpdate();
     if (name === 'uuid') this.uuid = value!;
     else if (value !== previous && (name === 'env' || name === 'nexus-key')) {

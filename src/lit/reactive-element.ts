@@ -1,7 +1,7 @@
 /**
  * What `<payitoff-link>` uses of Lit's ReactiveElement, in place of the whole in the files for a script tag: a fourth of
  * its bytes (docs/decisions/008). The entries for bundlers import Lit's own. It says the same names with the same
- * meaning; the tests of the element run on both.
+ * meaning; the tests of the element run on both. It has no reactive properties: the element has accessors of its own.
  */
 
 // Plain Node has no HTMLElement, and one file must be importable there.
@@ -11,8 +11,9 @@ export class ReactiveElement extends Base {
   declare static readonly styles: object;
   static elementStyles: object[];
 
-  static finalize(): void {
+  static get observedAttributes(): string[] {
     this.elementStyles = [this.styles].flat(Infinity) as object[];
+    return [];
   }
 
   declare readonly renderRoot: ShadowRoot;
@@ -34,6 +35,8 @@ export class ReactiveElement extends Base {
   }
 
   disconnectedCallback(): void {}
+
+  attributeChangedCallback(): void {}
 
   requestUpdate(): void {
     if (this.isUpdatePending) return;

@@ -34,6 +34,22 @@ describe('the file for a script tag', () => {
   });
 });
 
+describe('a subclass in a page with a bundler', () => {
+  it('may have Lit’s reactive properties', async () => {
+    const page = await openPage({
+      entry: '/built/define.js',
+      body: markup('link-a', { env: 'sandbox', 'nexus-key': 'key-1', 'repayment-plan': 'ibr' }),
+    });
+    page.win.eval(`customElements.define('link-a', class extends payitoff.PayitoffLink {
+        static properties = { plan: { attribute: 'repayment-plan' } };
+      });`);
+    const element = page.get('link-a' as 'payitoff-link') as unknown as { plan: string; nexusKey: string };
+    expect([element.plan, element.nexusKey]).to.deep.equal(['ibr', 'key-1']);
+    page.doc.querySelector('link-a')!.setAttribute('repayment-plan', 'paye');
+    expect(element.plan).to.equal('paye');
+  });
+});
+
 for (const entry of ['/built/define.js', '/payitoff-link/payitoff-link.min.js']) {
   describe(`subclasses: ${entry}`, () => {
     it('any number of them, of a class that has no tag', async () => {
@@ -54,20 +70,19 @@ for (const entry of ['/built/define.js', '/payitoff-link/payitoff-link.min.js'])
       expect(keys).to.deep.equal(['key-1', 'key-1']);
     });
 
-    it('with properties and styles of their own', async () => {
+    it('with styles of their own', async () => {
       const page = await openPage({ entry, body: subclassed('link-a') });
       page.win.eval(`document.querySelector('link-a').nexusKey = 'key-2';
         class Styled extends payitoff.PayitoffLink {
-          static properties = { plan: {} };
           static styles = [super.styles, new CSSStyleSheet()];
         }
         customElements.define('link-a', class extends Styled {
           static styles = [super.styles, new CSSStyleSheet()];
         });`);
-      const element = page.get('link-a' as 'payitoff-link');
-      await element.updateComplete;
-      expect(element).to.include({ uuid: 'uuid-1', nexusKey: 'key-2', plan: '' });
-      expect(element.shadowRoot!.adoptedStyleSheets.length).to.equal(3);
+      const { uuid, nexusKey, shadowRoot, updateComplete } = page.get('link-a' as 'payitoff-link');
+      await updateComplete;
+      expect({ uuid, nexusKey }).to.deep.equal({ uuid: 'uuid-1', nexusKey: 'key-2' });
+      expect(shadowRoot!.adoptedStyleSheets.length).to.equal(3);
       expect(page.uncaught()).to.deep.equal([]);
     });
 
