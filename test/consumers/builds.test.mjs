@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../../scripts/browsers.mjs';
 import { serveFolders } from '../../scripts/server.mjs';
+import { measureShift } from '../demos/late-page.mjs';
 import { openQuietPage } from '../support/quiet-page.mjs';
 import { consumers, importOf, out, requireSetUp } from './project.mjs';
 
@@ -28,7 +29,10 @@ async function press(page) {
 }
 
 async function link(name) {
-  const { page, faults } = await openQuietPage(browser, `${server.address}/${name}/index.html`);
+  const url = `${server.address}/${name}/index.html`;
+  const { shift } = await measureShift(browser, url, { screen: 'narrow' });
+  assert.ok(shift <= 0.05, `shifts by ${shift} until the script is there`);
+  const { page, faults } = await openQuietPage(browser, url);
   await press(page);
   await page.waitForFunction(() => /^linked [\da-f-]{36}$/.test(document.title), { timeout: 10_000 });
   assert.deepEqual(faults, []);

@@ -10,6 +10,7 @@ import { launchBrowser, requireBrowsers } from '../../scripts/browsers.mjs';
 import { buildPackage } from '../../scripts/build.mjs';
 import { installProject, packPackage } from '../../scripts/package.mjs';
 import { root, runAsync } from '../../scripts/setup.mjs';
+import { SCREENS, measureShift } from '../demos/late-page.mjs';
 import { openQuietPage } from '../support/quiet-page.mjs';
 import { NOISE } from './project.mjs';
 
@@ -64,12 +65,21 @@ async function tryOut(name) {
     assert.match(tag, /env="sandbox"/);
     assert.match(tag, /nexus-key="your-nexus-key"/);
     assert.match(html, /Your loans are linked\./);
+    for (const screen of Object.keys(SCREENS)) await assertStill(site.address, screen);
     await useInBrowser(site.address);
   } finally {
     await site.stop();
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`${name}: rendered on a server, hydrated, and an event received (${seconds} s)`);
+}
+
+/** What the server wrote stays where it is when the script comes, and shows none of the outcomes before. */
+async function assertStill(address, screen) {
+  const { shift, flashes } = await measureShift(browser, address, { screen });
+  console.log(`  layout shift, ${SCREENS[screen].width} px: ${shift.toFixed(4)}`);
+  assert.ok(shift <= 0.05, `shifts by ${shift}`);
+  assert.deepEqual(flashes, []);
 }
 
 /** Runs `npm run serve`, until the site answers. */
