@@ -16,12 +16,14 @@ import { measureCreation } from './creation.mjs';
 import { measureIdlePage } from './idle-page.mjs';
 import { measureMemory } from './memory.mjs';
 import { serveBench } from './server.mjs';
+import { measureVitals } from './vitals.mjs';
 
 const LATENCY = 150;
 
 /** Name to what measures it, where, and in how many rounds. */
 const FIGURES = {
   'idle-page': { measure: measureIdlePage, engines: ['chromium'], rounds: 15, quickRounds: 1 },
+  vitals: { measure: measureVitals, engines: ['chromium'], rounds: 11, quickRounds: 1 },
   creation: { measure: measureCreation, engines: ['chromium', 'firefox'], rounds: 5, quickRounds: 1 },
   memory: { measure: measureMemory, engines: ['chromium'], rounds: 5, quickRounds: 1 },
   clicks: { measure: measureClicks, engines: ['chromium', 'firefox'], rounds: 40, quickRounds: 1 },

@@ -1,6 +1,7 @@
 // Serves the benchmark's pages, and a Nexus that arrives after a delay, as over a mobile network.
 import { serveFolders } from '../scripts/server.mjs';
 import { root } from '../scripts/setup.mjs';
+import { articleFiles, compressedElement } from './article.mjs';
 import { HAND_WRITTEN, OURS, buildContenders, scriptOf } from './contenders.mjs';
 
 const FOLDERS = {
@@ -46,6 +47,7 @@ async function generatedFiles() {
   ]);
   return {
     ...(await buildContenders()),
+    ...articleFiles(),
     ...Object.fromEntries(pages),
     '/100-in-markup/no-script.html': inMarkup(OURS),
     '/10-in-markup/payitoff-link.html': inMarkup(OURS, scriptOf(OURS), 10),
@@ -61,6 +63,9 @@ export async function serveBench({ latency }) {
       if (context.path === '/nexus.js') {
         await new Promise((resolve) => setTimeout(resolve, latency));
         send(context, NEXUS);
+      } else if (context.path === '/article/payitoff-link.min.js') {
+        send(context, compressedElement());
+        context.set('content-encoding', 'br');
       } else if (generated[context.path]) send(context, generated[context.path]);
       else await next();
       context.set('cache-control', 'no-store');
