@@ -11,7 +11,7 @@ import type { LinkState } from './link-events.js';
 import { LinkSession } from './link-session.js';
 import { styles } from './payitoff-link.styles.js';
 import { followLink, isPressable, readClick } from './presses.js';
-import { ShadowTree } from './shadow-tree.js';
+import { focusableIn, ShadowTree } from './shadow-tree.js';
 
 /** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
 export type LinkEnv = keyof PayitoffEnvironments;
@@ -142,7 +142,7 @@ export class PayitoffLink extends FormControl {
   constructor() {
     super();
     this.toggleState('idle', true);
-    for (const type of ['click', 'command', 'slotchange', 'pointerenter', 'focusin', 'touchstart']) {
+    for (const type of ['click', 'command', 'invalid', 'slotchange', 'pointerenter', 'focusin', 'touchstart']) {
       // Only a click has a default that is not wanted: the way of a link.
       this.addEventListener(type, this, { passive: type !== 'click' });
     }
@@ -257,6 +257,10 @@ export class PayitoffLink extends FormControl {
       case 'pageshow':
         if ((event as PageTransitionEvent).persisted) this.#session.abandonOpen();
         break;
+      case 'invalid':
+        // A component that is the trigger may have rendered its button since.
+        this.updateValidity();
+        break;
       case 'slotchange':
         this.requestUpdate();
         break;
@@ -307,8 +311,9 @@ export class PayitoffLink extends FormControl {
   }
 
   protected get validityAnchor(): HTMLElement | undefined {
-    const trigger = this.#tree?.triggerSlot.assignedElements()[0] as HTMLElement | undefined;
-    return trigger ?? this.#tree?.button;
+    const tree = this.#tree;
+    // Browsers point at nothing, and say nothing, where the anchor itself cannot have the focus.
+    return tree && focusableIn((tree.triggerSlot.assignedElements()[0] as HTMLElement) ?? tree.button);
   }
 
   /** They hide the accessors of the class. A page may also have set what can only be read. */

@@ -84,13 +84,11 @@ export class ShadowTree {
     return this.#face ?? this.button;
   }
 
-  /** Focuses what is shown. A trigger may be a wrapper around what can have the focus. */
+  /** Focuses what is shown. */
   focus(options?: FocusOptions): void {
     const { face } = this;
     face.focus(options);
-    if (!face.matches(':focus-within')) {
-      face.querySelector<HTMLElement>('a,button,input,[tabindex]')?.focus(options);
-    }
+    if (!face.matches(':focus-within')) focusableIn(face).focus(options);
   }
 
   /** A live region tells nobody of a text that it has already. */
@@ -162,6 +160,11 @@ export class ShadowTree {
   #find<T extends HTMLElement>(selector: string): T {
     return this.#root.querySelector<T>(selector)!;
   }
+}
+
+/** A trigger may be a wrapper around what can have the focus, or a component with that in its shadow tree. */
+export function focusableIn(face: HTMLElement): HTMLElement {
+  return (face.shadowRoot ?? face).querySelector<HTMLElement>('a,button,input,[tabindex]') ?? face;
 }
 
 /** A held Enter key would press the button again and again. */
