@@ -3,5 +3,6 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   base: '/vue/',
+  build: { rollupOptions: { input: ['index.html', 'trigger.html'] } },
   plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'payitoff-link' } } })],
 });
