@@ -102,4 +102,25 @@ describe('the default look', () => {
     const inside = await pixels({ x: x + 20, y: y + 12, width: width - 40, height: height - 24 });
     assert.ok(contrast(Math.max(...inside), Math.min(...inside)) >= TEXT);
   });
+
+  for (const scheme of ['light', 'dark']) {
+    it(`shows that it is hovered in forced colours, ${scheme}`, async () => {
+      const protocol = await page.createCDPSession();
+      const features = [
+        { name: 'forced-colors', value: 'active' },
+        { name: 'prefers-color-scheme', value: scheme },
+      ];
+      await protocol.send('Emulation.setEmulatedMedia', { features });
+      const { x, y, width } = await page.$eval('payitoff-link', (link) =>
+        link.getBoundingClientRect().toJSON(),
+      );
+      const edge = async () => (await pixels({ x: x + width / 2, y, width: 1, height: 1 }))[0];
+      await page.mouse.move(0, 0);
+      const before = await edge();
+      await page.mouse.move(x + 10, y + 10);
+      const [behind] = await pixels({ x: 5, y: 5, width: 1, height: 1 });
+      assert.notEqual(await edge(), before);
+      assert.ok(contrast(await edge(), behind) >= BUTTON);
+    });
+  }
 });
