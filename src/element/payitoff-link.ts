@@ -142,7 +142,15 @@ export class PayitoffLink extends FormControl {
   constructor() {
     super();
     this.toggleState('idle', true);
-    for (const type of ['click', 'command', 'invalid', 'slotchange', 'pointerenter', 'focusin', 'touchstart']) {
+    for (const type of [
+      'click',
+      'command',
+      'invalid',
+      'slotchange',
+      'pointerenter',
+      'focusin',
+      'touchstart',
+    ]) {
       // Only a click has a default that is not wanted: the way of a link.
       this.addEventListener(type, this, { passive: type !== 'click' });
     }
