@@ -1,10 +1,11 @@
-// `npm run tables`: writes the tables of the documents between their markers, from the manifest, the last benchmark and the
-// tests:
+// `npm run tables`: writes the tables of the documents between their markers, from the manifest, the last benchmark, the
+// tests and error-codes.mjs:
 //   <!-- table:attributes -->  …  <!-- /table -->
 // `npm run tables -- --check` writes nothing, and fails if a table is stale.
 import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildPackage } from './build.mjs';
+import { ERROR_CODES } from './error-codes.mjs';
 import { createManifest, elementOf } from './metadata.mjs';
 import { isMain, root } from './setup.mjs';
 
@@ -64,6 +65,10 @@ const TABLES = {
     ['custom property', 'default', 'meaning'],
     ...cssProperties.map(({ name, default: value, description }) => [code(name), code(value), description]),
   ],
+  'error-codes': () => [
+    ['code', 'what to do'],
+    ...Object.entries(ERROR_CODES).map(([name, advice]) => [code(name), advice]),
+  ],
   performance: (_, { rows }) => benchmarkTable(rows),
   lacks: (_, __, { ABILITIES, LACKS }) => [
     ['without', 'as in', 'opens, tells outcomes', ...Object.values(ABILITIES)],
@@ -118,21 +123,26 @@ function withTables(file, text, ...sources) {
   );
 }
 
-/** What the tests of old browsers take away, and what that costs. */
-async function readLacks() {
-  const { outputFiles } = await build({
-    entryPoints: [`${root}/test/element/lacks.ts`],
-    format: 'esm',
-    write: false,
-  });
+/** A module that imports nothing. */
+async function importTypeScript(path) {
+  const { outputFiles } = await build({ entryPoints: [`${root}/${path}`], format: 'esm', write: false });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
+async function requireEveryCode() {
+  const { ERROR_MESSAGES } = await importTypeScript('src/core/messages.ts');
+  const codes = ['nexus-error', ...Object.keys(ERROR_MESSAGES)].sort().join(', ');
+  const described = Object.keys(ERROR_CODES).sort().join(', ');
+  if (codes !== described) throw new Error(`error-codes.mjs has ${described}; the element has ${codes}`);
+}
+
 async function updateTables({ check }) {
+  await requireEveryCode();
   await buildPackage();
   const element = elementOf(await createManifest());
   const results = JSON.parse(await readFile(`${root}/bench/results.json`, 'utf8'));
-  const lacks = await readLacks();
+  // What the tests of old browsers take away, and what that costs.
+  const lacks = await importTypeScript('test/element/lacks.ts');
   for (const file of FILES) {
     const before = await readFile(`${root}/${file}`, 'utf8');
     const after = withTables(file, before, element, results, lacks);
