@@ -55,7 +55,7 @@ const TRIALS = {
     await settle(folder, {
       files: ['*.ts', '*.vue'],
       // Vite's own types want those of Node.
-      compilerOptions: { jsx: 'preserve', skipLibCheck: true },
+      compilerOptions: { jsx: 'preserve', skipLibCheck: true, types: ['vite/client'] },
       vueCompilerOptions: { strictTemplates: true },
     });
     const checked = await tool(consumers, 'vue-tsc', ['-p', folder]);
@@ -65,7 +65,8 @@ const TRIALS = {
       '<div id="app"></div><script type="module" src="/main.ts"></script>',
     );
     const { build } = await importOf('vite');
-    await build({ root: folder, logLevel: 'warn' });
+    const { output } = await build({ root: folder, logLevel: 'warn', build: { write: false } });
+    assert.ok(!output.some(({ code }) => code?.includes('payitoff-nexus-simulator')), 'ships the simulator');
     return checked;
   },
   async svelte(folder) {
