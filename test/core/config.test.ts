@@ -25,20 +25,20 @@ describe('parseConfig', () => {
     'javascript:alert(1)',
   ];
   const CASES: [string, Partial<typeof VALID>, string, RegExp][] = [
-    ['no env', { env: '' }, 'missing-env', /env attribute.*write env="sandbox".*env="production"/is],
+    ['no env', { env: '' }, 'missing-env', /Missing env: write env="sandbox".*env="production"/s],
     ...['prod', 'Sandbox', 'sandbox ', ' production', 'PRODUCTION', ...HOSTILE].map(
       (env): [string, Partial<typeof VALID>, string, RegExp] => [
         `env ${JSON.stringify(env)}`,
         { env },
         'unknown-env',
-        /env attribute.*write exactly one of "sandbox", "production"/is,
+        /Unknown env: write exactly one of "sandbox", "production"/s,
       ],
     ),
     [
       'no nexus-key',
       { nexusKey: '' },
       'missing-nexus-key',
-      /nexus-key attribute.*write nexus-key="\.\.\."/is,
+      /Missing nexus-key: write the Nexus Key for env="sandbox"/,
     ],
   ];
   for (const [what, change, code, message] of CASES) {

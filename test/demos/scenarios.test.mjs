@@ -124,14 +124,14 @@ for (const [name, engine, path] of RUNS) {
       await demo.pressLink();
       await demo.waitForEvent('payitoff-error');
       assert.deepEqual(await demo.names(), ['payitoff-error']);
-      assert.match((await demo.events())[0].text, /missing-nexus-key: The nexus-key attribute is missing/);
+      assert.match((await demo.events())[0].text, /missing-nexus-key: Missing nexus-key/);
       assert.equal(await demo.hasDialog(), false);
       await demo.write('key', 'demo-key');
       await demo.pressLink();
       await demo.leave('incomplete');
       await demo.waitForEvent('payitoff-incomplete');
       assert.deepEqual(await demo.names(), ['payitoff-error', 'payitoff-open', 'payitoff-incomplete']);
-      await demo.close(['The nexus-key attribute is missing']);
+      await demo.close(['Missing nexus-key']);
     });
   });
 }

@@ -552,7 +552,7 @@ describe('look and accessibility', () => {
     page.exit({ status: 'error', message: 'Invalid key-1', result: { borrower: { uuid: 'uuid-1' } } });
     expect(written.length, 'one text for one mistake').to.equal(1);
     expect(written.join())
-      .to.match(/env attribute/)
+      .to.match(/Unknown env/)
       .and.not.match(/key-1|uuid-1/);
   });
 });

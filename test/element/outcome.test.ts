@@ -95,12 +95,12 @@ describe('outcome', () => {
   }
 
   const MISTAKES: [string, string, LinkErrorCode, RegExp][] = [
-    ['no env', 'nexus-key="k"', 'missing-env', /env attribute/],
-    ['env="prod"', 'env="prod" nexus-key="k"', 'unknown-env', /env attribute.*"production"/],
-    ['env="Sandbox"', 'env="Sandbox" nexus-key="k"', 'unknown-env', /env attribute.*"sandbox"/],
+    ['no env', 'nexus-key="k"', 'missing-env', /Missing env:/],
+    ['env="prod"', 'env="prod" nexus-key="k"', 'unknown-env', /Unknown env:.*"production"/],
+    ['env="Sandbox"', 'env="Sandbox" nexus-key="k"', 'unknown-env', /Unknown env:.*"sandbox"/],
     ['env="sandbox "', 'env="sandbox " nexus-key="k"', 'unknown-env', /exactly/],
-    ['no nexus-key', 'env="sandbox"', 'missing-nexus-key', /nexus-key attribute/],
-    ['empty nexus-key', 'env="sandbox" nexus-key=""', 'missing-nexus-key', /nexus-key attribute/],
+    ['no nexus-key', 'env="sandbox"', 'missing-nexus-key', /Missing nexus-key:/],
+    ['empty nexus-key', 'env="sandbox" nexus-key=""', 'missing-nexus-key', /Missing nexus-key:/],
   ];
   for (const [what, attributes, code, message] of MISTAKES) {
     it(`${what} is one ${code}, with no request`, async () => {

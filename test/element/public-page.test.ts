@@ -46,7 +46,7 @@ describe('a test environment on a public page', () => {
     const warnings = await warningsAt('https://partner.example');
     expect(warnings.length).to.equal(1);
     expect(warnings[0])
-      .to.match(/env is not "production".*registerTestHost/)
+      .to.match(/without env="production".*registerTestHost/)
       .and.not.contain('key-1');
   });
 

@@ -22,7 +22,7 @@ describe('registerEnvironment', () => {
 
   for (const name of ['sandbox', 'production', '', undefined, 7]) {
     it(`refuses the name ${JSON.stringify(name)}`, () => {
-      expect(refusal(name, 'https://example.com/nexus.js')).to.match(/name .* choose another/);
+      expect(refusal(name, 'https://example.com/nexus.js')).to.match(/name .* is taken or empty/);
     });
   }
 
