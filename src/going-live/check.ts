@@ -62,7 +62,7 @@ export class Checker {
       if (content === 'nothing') return;
       this.coverage.aboutPayitoff++;
       if (content === 'too large') {
-        const message = `It speaks of Payitoff, but is larger than ${LARGEST / 1024 / 1024} MB. Look at it yourself, and ignore it here.`;
+        const message = `It mentions Payitoff but is larger than ${LARGEST / 1024 / 1024} MB. Check it yourself, then ignore it here.`;
         this.problems.push({ path: file, message });
       } else if (kindOf(file).family === 'map') this.#checkMap(file, content.text);
       else await this.#checkText(path, file, content.text);
@@ -136,7 +136,7 @@ export class Checker {
       const looked = coverage.pages
         ? `pages (${coverage.pages})`
         : `files (${coverage.files.toLocaleString('en')})`;
-      const message = `Nothing to check: Payitoff is used in none of these ${looked}.`;
+      const message = `Nothing to check: Payitoff is not used in these ${looked}.`;
       problems.push({ path: this.#config.paths.join(' '), message });
     }
     return summaryOf(this, this.#config);

@@ -46,7 +46,7 @@ export interface CommandIO {
 
 const USAGE = `Usage: payitoff-link check [files, folders, globs, or addresses of pages] [options]
 
-Looks for what Payitoff's list for going live says must not be there.
+Checks files and pages against Payitoff's list for going live.
 
 ${describedOptions()}
 Exit status: 0 nothing wrong found, 1 something wrong found, 2 could not check.
@@ -71,7 +71,9 @@ export async function run(io: CommandIO): Promise<ExitStatus> {
     const [command, ...paths] = positionals;
     if (command !== 'check') {
       throw new UsageError(
-        command === undefined ? 'What to do? Write payitoff-link check.' : 'The only command is check.',
+        command === undefined
+          ? 'The command is missing. Write payitoff-link check.'
+          : 'The only command is check.',
       );
     }
     const given = paths.length ? { ...settings, paths } : settings;
@@ -95,7 +97,7 @@ async function check(config: Config, options: Options, io: CommandIO): Promise<R
   const checker = new Checker(config, cwd, docsFrom(io));
   const addresses = config.paths.filter(isAddress);
   const wrong = addresses.find((address) => !URL.canParse(address));
-  if (wrong !== undefined) throw new UsageError(`${wrong} is no address.`);
+  if (wrong !== undefined) throw new UsageError(`${wrong} is not a valid address.`);
   const paths = options.staged ? stagedFiles(cwd, config) : config.paths.filter((path) => !isAddress(path));
   await checker.checkFiles(paths, (count) => io.onProgress(progress(count, 'file')));
   const targets = addresses.map((address) => ({ address, label: address }));
@@ -143,7 +145,7 @@ async function checkFolder(checker: Checker, path: string, config: Config, io: C
       targets.push({ address: `${address}/${page}`, label: posix(io.cwd, found.file) });
     }
     if (targets.length) await checkPages(checker, targets, config, io);
-    else checker.problems.push({ path, message: 'There is no page in it to open.' });
+    else checker.problems.push({ path, message: 'It contains no page to open.' });
   } finally {
     stop();
   }
@@ -171,7 +173,7 @@ async function leaveOutKnown(checker: Checker, { baseline }: Config, isNew: bool
   if (isNew) await writeBaseline(file, checker.findings);
   const known = await readBaseline(file);
   if (!known) {
-    throw new UsageError(`The baseline ${baseline} could not be read. Write it with --update-baseline.`);
+    throw new UsageError(`The baseline ${baseline} could not be read. Create it with --update-baseline.`);
   }
   checker.leaveOut(known);
 }

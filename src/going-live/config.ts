@@ -15,12 +15,12 @@ const list = (description: string) => z.array(z.string()).default([]).describe(d
 const flag = (description: string) => z.boolean().default(false).describe(description);
 const file = (description: string) => z.string().optional().describe(description);
 const number = (least: number, normally: number, description: string) => {
-  const error = `It must be a whole number from ${least}.`;
+  const error = `It must be a whole number, at least ${least}.`;
   const value = z.number({ error }).int({ error }).min(least, { error });
   return value.default(normally).describe(`${description} Default: ${normally}.`);
 };
 const nexusKey = (env: Environment) => {
-  const error = 'It is empty or too short to be a Nexus Key. Is the variable set that it comes from?';
+  const error = 'It is empty or too short for a Nexus Key. Is its variable set?';
   // Shorter ones would be found everywhere.
   return z.string().trim().min(6, { error }).optional().describe(`Your public Nexus Key of ${env}.`);
 };
@@ -35,7 +35,7 @@ const SETTINGS = z.strictObject({
   env: z
     .enum(['production', 'sandbox'], { error: 'It must be production or sandbox.' })
     .default('production')
-    .describe('The environment the site is to run in. Default: production.'),
+    .describe('The environment that the site will run in. Default: production.'),
   sandboxKey: nexusKey('sandbox'),
   productionKey: nexusKey('production'),
   environments: list('Names that your page gives to registerEnvironment().'),
@@ -44,21 +44,21 @@ const SETTINGS = z.strictObject({
   rules: z
     .partialRecord(z.enum(RULES.map(({ id }) => id)), z.enum(['error', 'warning', 'off']))
     .default({})
-    .describe('Another severity for a rule.'),
-  baseline: file('File of known findings, which are not told again.'),
+    .describe('Overrides the severity of rules.'),
+  baseline: file('File of known findings, which are not reported again.'),
   open: flag('Opens the pages of folders in a browser as well.'),
   press: z.string().optional().describe('Presses what this selector matches on each page.'),
   sitemap: flag("Opens every page of the site's sitemap."),
-  depth: number(0, 0, 'How far to follow links of the same origin.'),
-  maxPages: number(1, 50, 'Opens no more pages than this.'),
-  timeout: number(1, 20, 'Seconds for each page.'),
-  state: file('File of cookies and local storage, as Playwright stores it.'),
+  depth: number(0, 0, 'How many links deep to go within the same origin.'),
+  maxPages: number(1, 50, 'The maximum number of pages to open.'),
+  timeout: number(1, 20, 'Time limit for each page, in seconds.'),
+  state: file('File of cookies and local storage, as Playwright saves it.'),
 });
 
 /** What only the command line may say. */
 const COMMAND = z.object({
   updateBaseline: flag('Writes the findings to the baseline.'),
-  config: file(`The configuration file. Default: ${DEFAULT_FILE}, if it is there.`),
+  config: file(`The configuration file. Default: ${DEFAULT_FILE}, if it exists.`),
   staged: flag('Checks only files that git has staged.'),
   format: z
     .enum(['text', 'json', 'sarif', 'github'], { error: 'It must be text, json, sarif or github.' })
@@ -154,9 +154,9 @@ async function readSettings(name: string | undefined, cwd: string): Promise<obje
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new UsageError(`The configuration file ${path} is wrong: It is not JSON.`);
+    throw new UsageError(`The configuration file ${path} is invalid: it is not JSON.`);
   }
-  parse(SETTINGS, json, `The configuration file ${path} is wrong: `);
+  parse(SETTINGS, json, `The configuration file ${path} is invalid: `);
   return json as object;
 }
 

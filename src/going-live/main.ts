@@ -48,6 +48,6 @@ try {
   // Never "something wrong found": a fault of the checker says nothing about the site.
   writeTo(
     stderr,
-    `payitoff-link: could not check, because of a fault of its own. ${(error as Error).stack}\n`,
+    `payitoff-link: the check failed because of an internal error. ${(error as Error).stack}\n`,
   );
 }

@@ -30,8 +30,7 @@ function stepOf(step: Rule['step'], { tally, findings, coverage, known }: Outcom
   const errors = own.filter(({ severity }) => severity === 'error').length;
   const unknown = UNKNOWN[step](tally, asked, coverage);
   const left = known.filter((finding) => finding.step === step).length;
-  if (left)
-    unknown.push(`Whether what the baseline leaves out is still right to leave: ${left} of this step.`);
+  if (left) unknown.push(`Whether the findings in the baseline are still acceptable: ${left} in this step.`);
   return {
     step,
     title: STEPS[step],
@@ -47,14 +46,14 @@ function stepOf(step: Rule['step'], { tally, findings, coverage, known }: Outcom
 /** What cannot be known of a step from what was looked at. */
 const UNKNOWN: Record<Rule['step'], (tally: Tally, asked: Asked, coverage: Coverage) => string[]> = {
   1: ({ places }) =>
-    places[1] ? [] : ['No address of the API was seen. If a server of yours calls it, look at its settings.'],
+    places[1] ? [] : ['No API address was seen. If your server calls the API, check its settings.'],
   2: (_tally, { env }) => [
-    `Whether your server sends the ${env} API key: it is a secret, and not looked for. Look at the settings of your server.`,
+    `Whether your server sends the ${env} API key: it is a secret and is not searched for. Check your server's settings.`,
   ],
   3: ({ places, isUndecided }, _asked, { pages }) => [
     ...(places[3]
       ? []
-      : ['Neither the Nexus script nor a <payitoff-link> was seen. Check the page that has it.']),
+      : ['Neither the Nexus script nor a <payitoff-link> was seen. Check the page that has one.']),
     ...(isUndecided && !pages
       ? ['Code chooses the environment at run time. Check the running site: payitoff-link check https://…']
       : []),
@@ -65,13 +64,12 @@ const UNKNOWN: Record<Rule['step'], (tally: Tally, asked: Asked, coverage: Cover
 function unknownKey({ keys: seen }: Tally, { env, keys }: Asked): string[] {
   if (!keys[env] && !keys[otherThan(env)]) {
     return [
-      `Whether the Nexus Key is that of ${env}: give yours with --production-key and --sandbox-key, to be compared.`,
+      `Whether the Nexus Key is that of ${env}: pass yours with --production-key and --sandbox-key to compare.`,
     ];
   }
   if (seen.has(env)) return [];
-  if (!keys[env])
-    return [`Whether the Nexus Key is that of ${env}: give it with --${env}-key, to be compared.`];
-  return [`The ${env} Nexus Key was not seen: it is put in at run time. Check the running site.`];
+  if (!keys[env]) return [`Whether the Nexus Key is that of ${env}: pass it with --${env}-key to compare.`];
+  return [`The ${env} Nexus Key was not seen: it is set at run time. Check the running site.`];
 }
 
 /** Counts what was looked at. The facts themselves are not kept: they hold on to the text of their file. */

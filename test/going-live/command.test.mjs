@@ -49,14 +49,14 @@ describe('exit status', () => {
       /dist.*not checked[^]*no such file/,
     ],
     'a path below a file': [{ 'index.html': READY }, ['index.html/x'], /could not be read/],
-    'a glob that matches nothing': [{ 'index.html': READY }, ['**/*.php'], /There is no file in it to check/],
-    'an empty folder': [{}, [], /There is no file in it to check[^]*No file read\./],
+    'a glob that matches nothing': [{ 'index.html': READY }, ['**/*.php'], /It contains no file to check/],
+    'an empty folder': [{}, [], /It contains no file to check[^]*No file read\./],
     'files that have nothing to do with Payitoff': [
       { 'a.html': '<p>', 'b.js': '' },
       [],
-      /used in none of these files \(2\)/,
+      /not used in these files \(2\)/,
     ],
-    'only prose about Payitoff': [{ 'a.html': '<p>Payitoff' }, [], /used in none of these files \(1\)/],
+    'only prose about Payitoff': [{ 'a.html': '<p>Payitoff' }, [], /not used in these files \(1\)/],
     'a file that is too large': [{ 'a.js': `Nexus.link(${' '.repeat(34e6)})` }, [], /larger than 32 MB/],
   };
   for (const [what, [files, args, expected]] of Object.entries(unchecked)) {
@@ -96,12 +96,12 @@ describe('exit status', () => {
   });
 
   const misuse = {
-    'no command': [[], /What to do/],
+    'no command': [[], /command is missing/],
     'another command': [['fix'], /only command is check/],
     'an unknown option': [['check', '--fix'], /Unknown option '--fix'/],
     'an unknown format': [['check', '--format', 'xml'], /text, json, sarif or github/],
     'an unknown environment': [['check', '--env', 'staging'], /production or sandbox/],
-    'a depth that is no number': [['check', '--depth', 'x'], /depth: It must be a whole number from 0/],
+    'a depth that is no number': [['check', '--depth', 'x'], /depth: It must be a whole number, at least 0/],
     'an empty key': [['check', '--sandbox-key', ''], /sandboxKey: It is empty/],
     'equal keys': [
       ['check', '--sandbox-key', 'nk_test_0001', '--production-key', 'nk_test_0001'],
@@ -141,12 +141,12 @@ describe('text', () => {
 
 Going live with Payitoff: production
   ? 1. API address             nothing found
-       not known: No address of the API was seen. If a server of yours calls it, look at its settings.
+       not known: No API address was seen. If your server calls the API, check its settings.
   ? 2. API key                 nothing found
-       not known: Whether your server sends the production API key: it is a secret, and not looked for. Look at the settings of your server.
+       not known: Whether your server sends the production API key: it is a secret and is not searched for. Check your server's settings.
   ✔ 3. Nexus script            nothing wrong found in 1 place
   ✖ 4. Nexus Key and element   1 error
-       not known: Whether the Nexus Key is that of production: give yours with --production-key and --sandbox-key, to be compared.
+       not known: Whether the Nexus Key is that of production: pass yours with --production-key and --sandbox-key to compare.
 
 Not ready for production: 1 error.
 1 file read, 1 about Payitoff.
@@ -502,7 +502,7 @@ describe('what is known and excused', () => {
       run(['check', ...args], { cwd }).stdout,
       /nothing new found in 1 place[^]*Nothing new found for/,
     );
-    assert.match(known.steps[0].unknown.at(-1), /what the baseline leaves out .*: 1 of this step/);
+    assert.match(known.steps[0].unknown.at(-1), /findings in the baseline .*: 1 in this step/);
     // Keys that are given later are hidden in what is told, and change nothing else.
     await writeFile(join(cwd, 'a.js'), 'fetch("https://payitoff-sandbox.io/?key=nk_test_0001")');
     run(['check', ...args, '--update-baseline'], { cwd });

@@ -359,6 +359,7 @@ const CASES = {
       ['js', "import 'payitoff-link';"],
       ['ts', "import type { Simulator } from 'payitoff-link/simulator';"],
       ['js', "if (import.meta.env.DEV) await import('payitoff-link/simulator');"],
+      ['ts', "if (ngDevMode) {\n  void import('payitoff-link/simulator');\n}"],
       [
         'js',
         "process.env.NODE_ENV !== 'production' && require('payitoff-link/simulator').installSimulator();",

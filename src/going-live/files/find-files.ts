@@ -42,7 +42,7 @@ export async function* findFiles(
       if ('file' in found) seen.add(found.file);
       yield found;
     }
-    if (isEmpty) yield { problem: { path, message: 'There is no file in it to check.' } };
+    if (isEmpty) yield { problem: { path, message: 'It contains no file to check.' } };
   }
 }
 
@@ -146,7 +146,7 @@ export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
       return 'There is no such file or folder.';
     case 'EACCES':
     case 'EPERM':
-      return 'It may not be read: permission denied.';
+      return 'It cannot be read: permission denied.';
     default:
       return `It could not be read: ${message}.`;
   }

@@ -33,7 +33,7 @@ const TALKING = new RegExp(
 
 /** Code that bundlers leave out of a production build. */
 const DEVELOPMENT_ONLY = new RegExp(
-  String.raw`(?:(?<!!\s*)(?:\bimport\.meta\.env\.DEV|\b__DEV__|\bisDevMode\(\))|!\s*import\.meta\.env\.PROD|` +
+  String.raw`(?:(?<!!\s*)(?:\bimport\.meta\.env\.DEV|\b__DEV__|\bisDevMode\(\)|\bngDevMode\b)|!\s*import\.meta\.env\.PROD|` +
     String.raw`\b(?:NODE_ENV|MODE)\b["'\]]*\s*(?:!==?\s*["']production|===?\s*["'](?:dev\w*|test))["'])[^;{}:]*(?:\{[^{}]*)?$`,
 );
 

@@ -3,10 +3,10 @@ import { factsOf, type FactOf } from '../facts.js';
 import { each, otherThan, type RuleContext, type WrittenRule } from './rule.js';
 
 const WHAT_IS_KNOWN = {
-  header: 'A Bearer token or an Authorization header goes with a Payitoff address here.',
+  header: 'A Bearer token or an Authorization header is sent to Payitoff here.',
   request: 'This page sends an API key or Bearer token to Payitoff.',
-  key: 'A Payitoff API key is written here.',
-  'public name': 'The name of this variable makes bundlers put the API key into what a browser gets.',
+  key: 'This is a Payitoff API key.',
+  'public name': 'Bundlers put an API key with this name into the code that browsers get.',
 };
 
 /** Steps 1 to 3 of the vendor's list: where requests go, and with what (docs/vendor/going-live.md). */
@@ -37,7 +37,7 @@ export const ADDRESS_RULES: WrittenRule[] = [
   {
     id: 'api-key',
     step: 2,
-    title: 'API key in what a browser gets',
+    title: 'API key in browser code',
     message: '{what} It is a secret: everyone who opens the page can read it.',
     fix: 'Call the API from your server, keep the key there, and replace this key: it is no longer a secret.',
     find: each('credential', undefined, ({ what }) => WHAT_IS_KNOWN[what]),
@@ -47,7 +47,7 @@ export const ADDRESS_RULES: WrittenRule[] = [
     step: 3,
     title: 'Nexus script of the other environment',
     message: 'This loads the {other} Nexus.',
-    fix: (env) => `Write ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
+    fix: (env) => `Write ${NEXUS_SCRIPT[env]}, or remove the tag: <payitoff-link> adds its own.`,
     find: each('address', ({ of, ...fact }, context) => of === 'script' && isOfOther(fact, context)),
   },
   {
@@ -68,7 +68,7 @@ export const ADDRESS_RULES: WrittenRule[] = [
     message:
       'This is the {what} script, but a <payitoff-link> on this page is for the other: it will refuse to open.',
     fix: (env) =>
-      `Write env="${env}" and ${NEXUS_SCRIPT[env]}; or leave the tag out, <payitoff-link> adds its own.`,
+      `Write env="${env}" and ${NEXUS_SCRIPT[env]}, or remove the tag: <payitoff-link> adds its own.`,
     find: ({ facts }) => {
       const elements = factsOf(facts, 'element').filter(({ isChoice }) => !isChoice);
       return scriptTags(facts)
@@ -79,9 +79,9 @@ export const ADDRESS_RULES: WrittenRule[] = [
   {
     id: 'script-blocked',
     step: 3,
-    title: 'Nexus blocked by the policy of the page',
-    message: 'The content security policy of the page ({what}) blocks Payitoff.',
-    fix: 'Allow https://payitoff-cdn.io, and the trusted types policy "payitoff-link", in the policy of the page.',
+    title: "Nexus blocked by the page's policy",
+    message: "The page's content security policy ({what}) blocks Payitoff.",
+    fix: 'In that policy, allow https://payitoff-cdn.io and the Trusted Types policy "payitoff-link".',
     find: each('blocked', undefined, ({ directive }) => directive),
   },
 ];

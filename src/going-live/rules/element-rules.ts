@@ -11,13 +11,13 @@ const OPENS = {
 
 /** What the element's own error codes say that no other rule does. */
 const ELEMENT_ERRORS: Record<string, string> = {
-  'not-defined': 'No script of this page defines <payitoff-link>: there is no button.',
+  'not-defined': 'No script on this page defines <payitoff-link>: there is no button.',
   'environment-conflict':
     'This <payitoff-link> refuses to open: the Nexus of the other environment is on this page.',
   'script-failed':
     'The Nexus script fails to load for this <payitoff-link>: something on this page blocks it.',
   'script-timeout': 'The Nexus script does not load in time for this <payitoff-link>.',
-  'nexus-missing': 'The Nexus script loads for this <payitoff-link>, but there is no Nexus afterwards.',
+  'nexus-missing': 'The Nexus script loads for this <payitoff-link> but defines no Nexus.',
 };
 
 /** Step 4 of the vendor's list: the Nexus Key, and how Nexus and `<payitoff-link>` are used (docs/vendor/nexus.md). */
@@ -53,7 +53,7 @@ export const ELEMENT_RULES: WrittenRule[] = [
   {
     id: 'env-unknown',
     title: '<payitoff-link> with an unknown env',
-    message: 'This env names no environment. Values are exact: no spaces, no capitals.',
+    message: 'This is not a known environment. Values are exact: no spaces, no capitals.',
     fix: 'Write exactly env="{env}". If your page registers this name, add it to "environments" in the configuration file.',
     find: ({ facts, environments }) =>
       environmentsOf(facts).filter(
@@ -63,7 +63,7 @@ export const ELEMENT_RULES: WrittenRule[] = [
   {
     id: 'key-missing',
     title: 'No Nexus Key',
-    message: 'There is no Nexus Key here: Nexus will not open.',
+    message: 'The Nexus Key is missing: Nexus will not open.',
     fix: 'Write the public Nexus Key of the {env} environment: nexus-key="…", or nexus_key in Nexus.init.',
     find: (context) => [
       ...missing(context.facts, 'nexusKey'),
@@ -81,7 +81,7 @@ export const ELEMENT_RULES: WrittenRule[] = [
       ({ environment }, { env }) =>
         environment === 'another'
           ? `This is not the ${env} Nexus Key that you gave.`
-          : `This is the ${environment} Nexus Key: Nexus will call it invalid.`,
+          : `This is the ${environment} Nexus Key: Nexus will reject it as invalid.`,
     ),
   },
   {
@@ -89,7 +89,7 @@ export const ELEMENT_RULES: WrittenRule[] = [
     productionOnly: true,
     title: 'The simulator in a production build',
     message: 'The offline simulator is part of this build.',
-    fix: 'Leave it out, or import it only where import.meta.env.DEV (or what your bundler calls it) is true.',
+    fix: 'Remove it, or import it only in development: if (import.meta.env.DEV) in Vite, if (ngDevMode) in Angular.',
     // An import and the call of what it imports are one violation.
     find: ({ facts }) => factsOf(facts, 'simulator').slice(0, 1),
   },
@@ -105,14 +105,14 @@ export const ELEMENT_RULES: WrittenRule[] = [
     id: 'exit-unhandled',
     severity: 'warning',
     title: 'Nexus.link without onExit',
-    message: 'Borrowers who leave, and every error of Nexus, go unnoticed: there is no onExit.',
-    fix: 'Give it onExit: (response) => { … }, and look at response.status.',
+    message: 'Without onExit, borrowers who leave and errors of Nexus go unnoticed.',
+    fix: 'Add onExit: (response) => { … }, and check response.status.',
     find: each('nexus-call', (call) => isWithout(call, 'link', 'onExit')),
   },
   {
     id: 'status-unknown',
-    title: 'A status that Nexus does not have',
-    message: 'Nexus never answers with the status "{what}": this is never true.',
+    title: 'Unknown status of Nexus',
+    message: 'Nexus has no status "{what}": this is never true.',
     fix: `Write one of ${STATUSES.join(', ')}.`,
     find: each(
       'status',
@@ -122,7 +122,7 @@ export const ELEMENT_RULES: WrittenRule[] = [
   },
   {
     id: 'element-error',
-    title: '<payitoff-link> that reports an error',
+    title: '<payitoff-link> with an error',
     message: '{what}',
     fix: 'See the table of error codes in the README of payitoff-link.',
     find: each(
@@ -134,8 +134,8 @@ export const ELEMENT_RULES: WrittenRule[] = [
   {
     id: 'slot-orphaned',
     severity: 'warning',
-    title: 'Slotted text outside of its <payitoff-link>',
-    message: 'This text for the slot "{what}" is not in a <payitoff-link>: it is always shown.',
+    title: 'Slotted text outside its <payitoff-link>',
+    message: 'This text for the slot "{what}" is not in a <payitoff-link>, so it is always shown.',
     fix: 'Put it directly into the <payitoff-link>. In a paragraph, write <span slot="…"> instead of <p slot="…">.',
     find: each('orphaned-slot', undefined, ({ name }) => name),
   },

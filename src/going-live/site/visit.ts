@@ -29,7 +29,7 @@ export interface Visit {
   links: string[];
 }
 
-const TOO_LATE = 'It does not come to an end within the time limit: see --timeout.';
+const TOO_LATE = 'It did not finish within the time limit: see --timeout.';
 
 /** How long a page has to be quiet to be taken for complete, in milliseconds. */
 const QUIET = 500;
@@ -98,23 +98,23 @@ async function goTo(page: Page, address: string, timeout: number): Promise<HTTPR
 function checkResponse(response: HTTPResponse | null, address: string): void {
   if (!response) return;
   const type = response.headers()['content-type'] ?? 'text/html';
-  if (response.status() >= 400) throw new Unreachable(`It answers with the status ${response.status()}.`);
-  if (!/html|xml/.test(type)) throw new Unreachable(`It is no page, but ${type.split(';')[0]}.`);
+  if (response.status() >= 400) throw new Unreachable(`It responds with status ${response.status()}.`);
+  if (!/html|xml/.test(type)) throw new Unreachable(`It is not a page but ${type.split(';')[0]}.`);
   const host = (url: string) => new URL(url).hostname.replace(/^www\./, '');
   if (host(response.url()) !== host(address)) {
     throw new Unreachable(
-      `It leads to ${host(response.url())}. Behind a log-in? Give its stored state with --state.`,
+      `It redirects to ${host(response.url())}. Behind a login? Pass the stored state with --state.`,
     );
   }
 }
 
 const REASONS: [pattern: RegExp, reason: string][] = [
-  [/ERR_TOO_MANY_REDIRECTS|REDIRECT_LOOP/, 'It redirects in a circle.'],
+  [/ERR_TOO_MANY_REDIRECTS|REDIRECT_LOOP/, 'It redirects in a loop.'],
   [/ERR_CERT|SEC_ERROR|SSL|MOZILLA_PKIX/, 'Its certificate is not valid.'],
   [/ERR_NAME_NOT_RESOLVED|UNKNOWN_HOST/, 'There is no such host.'],
   [
     /ERR_CONNECTION|CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|NET_RESET|ERR_ADDRESS/,
-    'The site does not answer: is it down?',
+    'The site does not respond: is it down?',
   ],
   [/ERR_ABORTED|NS_BINDING_ABORTED|Download/i, 'It is a download, not a page.'],
   [/timeout|TIMED_OUT/i, TOO_LATE],

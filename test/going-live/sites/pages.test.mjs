@@ -89,13 +89,13 @@ const PAGES = {
 
 /** What is no page to look at, and what is said of it. */
 const PROBLEMS = {
-  '/missing': /It answers with the status 404/,
-  '/circle': /It redirects in a circle/,
+  '/missing': /It responds with status 404/,
+  '/circle': /It redirects in a loop/,
   '/download': /It is a download, not a page/,
-  '/data': /It is no page, but application\/json/,
-  '/never': /does not come to an end within the time limit/,
-  '/loop': /does not come to an end within the time limit/,
-  '/elsewhere': /It leads to 127\.0\.0\.1\. Behind a log-in/,
+  '/data': /It is not a page but application\/json/,
+  '/never': /did not finish within the time limit/,
+  '/loop': /did not finish within the time limit/,
+  '/elsewhere': /It redirects to 127\.0\.0\.1\. Behind a login/,
 };
 
 const asked = [];
@@ -224,7 +224,7 @@ describe('pages', () => {
     );
     assert.deepEqual(
       report.problems.map(({ message }) => message),
-      ['Its certificate is not valid.', 'The site does not answer: is it down?', 'There is no such host.'],
+      ['Its certificate is not valid.', 'The site does not respond: is it down?', 'There is no such host.'],
     );
   });
 
