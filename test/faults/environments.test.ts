@@ -262,4 +262,64 @@ testFaults('two environments on one page', [
     state: 'error',
     lasts: 'environment-conflict',
   },
+  {
+    fault: 'a late script of the other one, and what was fetched is forgotten: known for what it is',
+    page: {
+      body: linkMarkup({ timeout: 100 }) + linkMarkup({ id: 'production', env: 'production' }),
+      vendor: { sandbox: ['hold'], production: ['ok'] },
+    },
+    run: async (page) => {
+      await clickAndFail(page);
+      await page.release();
+      await page.untilNexus();
+      page.win.performance.clearResourceTimings();
+      page.click('#production');
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED, FAILED],
+    codes: ['script-timeout', 'environment-conflict'],
+    state: 'error',
+  },
+  {
+    fault: 'a script of the other one that brings Nexus later, its tag and what was fetched forgotten: known',
+    page: { body: BOTH, vendor: { sandbox: ['empty'], production: ['ok'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      const loaded = page.get().load();
+      const [tag] = page.tags();
+      await untilFired(tag!, 'load');
+      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      await clock.pass(50);
+      await loaded;
+      tag!.remove();
+      page.win.performance.clearResourceTimings();
+      page.click('#production');
+      expect(page.win.nexus.links.length).to.equal(0);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'ready',
+  },
+  {
+    fault:
+      'a tag of the other one, in order with others (async=false), that runs on a complete page after ours',
+    page: { vendor: { production: ['hold'], sandbox: ['ok'] } },
+    run: async (page) => {
+      const tag = page.doc.createElement('script');
+      Object.assign(tag, { async: false, src: VENDOR.production });
+      page.doc.head.append(tag);
+      await clickAndOpen(page);
+      page.exit();
+      const ran = untilFired(tag, 'load');
+      await page.release();
+      await ran;
+      page.click();
+      expect(page.win.nexus.links.length).to.equal(1);
+      expect((await page.requests()).sort()).to.deep.equal([VENDOR.production, VENDOR.sandbox].sort());
+    },
+    events: [OPEN, LEFT, FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
 ]);

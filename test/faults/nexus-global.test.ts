@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { PageState } from '../../src/nexus/page-state.js';
 import { linkMarkup } from '../support/markup.js';
 import { FAILED, LEFT, OPEN, PATIENT, clickAndFail, clickAndOpen, testFaults } from './fault-rows.js';
 import type { FaultRow } from './fault-rows.js';
@@ -43,6 +44,25 @@ testFaults('what window.Nexus can be', [
     run: (page) => (page.click(), page.exit()),
     events: [OPEN, LEFT],
     state: 'incomplete',
+  },
+  {
+    fault: 'put there by nobody knows whom, for an environment without a script: never used',
+    page: {
+      head: '<script>window.Nexus = { init() {}, link(options) { nexus.links.push(options); } };</script>',
+    },
+    run: async (page) => {
+      page.win.payitoff.registerEnvironment('here', { scriptUrl: '/nexus.js' });
+      const key = Symbol.for('payitoff-link/1');
+      (page.win as unknown as Record<symbol, PageState>)[key]!.environments!.set('here', '');
+      page.get().env = 'here' as never;
+      page.click();
+      expect(page.win.nexus.links.length).to.equal(0);
+      page.get().env = 'sandbox';
+      await page.nextTask();
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'ready',
   },
   {
     fault: 'frozen',
