@@ -46,6 +46,36 @@ describe('faults: focus', () => {
     expect(hasFocus(page)).to.equal(false);
   });
 
+  it('is not taken where nothing had it when Nexus was opened', async () => {
+    const page = await openPage();
+    await page.get().load();
+    page.win.focus();
+    const clock = fakeClock(page.win);
+    expect(page.doc.activeElement === page.doc.body).to.equal(true);
+    page.click();
+    page.exit();
+    await tasks();
+    await clock.pass(1100);
+    expect(page.doc.activeElement === page.doc.body).to.equal(true);
+  });
+
+  for (const member of ['activeElement', 'body', 'hasFocus']) {
+    it(`comes back where markup shadows document.${member}`, async () => {
+      const page = await openPage({ body: `${linkMarkup()}<img name="${member}" alt="">` });
+      await page.get().load();
+      const clock = fakeClock(page.win);
+      page.win.focus();
+      page.get().focus();
+      page.click();
+      page.get().blur();
+      page.exit();
+      await tasks();
+      await clock.pass(100);
+      expect(page.get().matches(':focus')).to.equal(true);
+      expect(page.uncaught()).to.deep.equal([]);
+    });
+  }
+
   it('is not taken from the page around a frame when a load fails in the frame', async () => {
     const page = await openPage({ vendor: { sandbox: ['hold-404'] }, body: linkMarkup({ timeout: 200 }) });
     const field = document.body.appendChild(document.createElement('input'));

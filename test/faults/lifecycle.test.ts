@@ -327,6 +327,19 @@ testFaults('an element that a list uses for another borrower', [
     state: 'ready',
   },
   {
+    fault: 'uuid changed after an outcome, by a framework that is rendering: told after that',
+    run: whenOpen(async (page) => {
+      page.exit();
+      const before = page.states().length;
+      page.get().uuid = 'uuid-b';
+      expect(page.states().length).to.equal(before);
+      await null;
+      expect(page.states().length).to.equal(before + 1);
+    }),
+    events: [OPEN, LEFT],
+    state: 'ready',
+  },
+  {
     fault: 'uuid set to the borrower that Nexus has made: nothing changes',
     run: whenOpen((page) => {
       page.succeed();
@@ -391,6 +404,20 @@ describe('faults: other documents', () => {
       expect(element.state).to.equal('open');
     });
   }
+
+  it('in a frame that was taken away while it was open, it does not hold the page', async () => {
+    const page = await openPage({ body: `${linkMarkup()}${linkMarkup({ id: 'b' })}<iframe></iframe>` });
+    const element = page.get();
+    await element.load();
+    const frame = page.doc.querySelector('iframe')!;
+    frame.contentDocument!.body.append(element);
+    element.click();
+    expect(element.state).to.equal('open');
+    frame.remove();
+    expect(element.isConnected).to.equal(true);
+    page.click('#b');
+    expect(page.get('#b').state).to.equal('open');
+  });
 
   it('adopted into another document it keeps its style', async () => {
     const page = await openPage({ body: `${linkMarkup()}<iframe></iframe>` });

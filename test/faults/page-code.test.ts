@@ -47,6 +47,20 @@ testFaults('what the page does', [
     state: 'incomplete',
   },
   {
+    fault: 'an element of the page around it that has a requestUpdate() too: it is not called',
+    run: async (page) => {
+      let updates = 0;
+      const around = Object.assign(page.doc.createElement('div'), { requestUpdate: () => (updates += 1) });
+      page.doc.body.append(around);
+      around.append(page.get());
+      page.get().append('Link');
+      await page.nextTask();
+      expect(updates).to.equal(0);
+    },
+    events: [],
+    state: 'idle',
+  },
+  {
     fault: 'no head to put the script into, for a while: the first request is for the registered address',
     run: async (page) => {
       const { head } = page.doc;

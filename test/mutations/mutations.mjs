@@ -509,7 +509,7 @@ export const MUTATIONS = [
     in: 'mayRun',
     find: 'ReturnStatement',
     to: 'return true;',
-    seenBy: [TAGS_TEST],
+    seenBy: [TAGS_TEST, MIX_TEST],
   },
   ...['tag.async || ', ' || isFetched(tag.src)', "safeDocument.readyState !== 'complete' || "].map(
     (sign) => ({
@@ -606,6 +606,31 @@ export const MUTATIONS = [
     in: 'nexusGlobal',
     find: CATCH,
     to: NOT_CAUGHT,
+    seenBy: [GLOBAL_TEST],
+  },
+
+  {
+    name: 'what a late script has brought is not remembered',
+    file: LOADER,
+    in: 'handleLoad',
+    find: statementOf('recordOrigin'),
+    to: '',
+    seenBy: [MIX_TEST],
+  },
+  {
+    name: 'what a script brings after its load event is not remembered',
+    file: LOADER,
+    in: 'end',
+    find: ifOn('error'),
+    to: 'if (error) current?.remove();',
+    seenBy: [MIX_TEST],
+  },
+  {
+    name: 'an environment without a script takes any Nexus',
+    file: GLOBAL,
+    in: 'findNexus',
+    find: expression('PrefixUnaryExpression', '!scriptUrl'),
+    to: 'false',
     seenBy: [GLOBAL_TEST],
   },
 
@@ -851,6 +876,46 @@ export const MUTATIONS = [
 
   // A session.
   {
+    name: 'an element whose document is gone holds the page',
+    file: SESSION,
+    in: 'open',
+    find: 'PrefixUnaryExpression[text=/defaultView$/][text=/^!!/]',
+    to: 'true',
+    seenBy: [LIFECYCLE_TEST],
+  },
+  {
+    name: 'what a changed attribute brings is told while a framework renders',
+    file: SESSION,
+    in: 'configChanged',
+    find: callOf('queueMicrotask'),
+    to: (text) => text.replace('queueMicrotask(', '[0].forEach('),
+    seenBy: [LIFECYCLE_TEST],
+  },
+  {
+    name: 'any element with requestUpdate() is updated',
+    file: TREE,
+    in: 'observeText',
+    find: callOf('observed.has'),
+    to: "'requestUpdate' in node",
+    seenBy: [PAGE_TEST],
+  },
+  {
+    name: 'the focus is taken where nothing had it',
+    file: ELEMENT,
+    in: 'open',
+    find: initializerOf('hadFocus'),
+    to: 'true',
+    seenBy: [FEEDBACK_TEST],
+  },
+  ...['activeElement', 'body', 'hasFocus'].map((member) => ({
+    name: `markup shadows ${member} in returnFocus`,
+    file: FOCUS,
+    in: 'returnFocus',
+    find: expression('PropertyAccessExpression', `safeDocument.${member}`),
+    to: `document.${member}`,
+    seenBy: [FEEDBACK_TEST],
+  })),
+  {
     name: 'an element that has left holds the page',
     file: SESSION,
     in: 'open',
@@ -864,7 +929,7 @@ export const MUTATIONS = [
     in: 'open',
     find: ifOn('this.#current'),
     to: '',
-    seenBy: [CLICKS_TEST, LIFECYCLE_TEST],
+    seenBy: [LIFECYCLE_TEST],
   },
   {
     name: 'a session that is over goes on after its load',
@@ -1379,6 +1444,14 @@ export const MUTATIONS = [
     find: expression('PropertyAccessExpression', 'outcome?.status'),
     to: 'outcome!.status',
     seenBy: [PAGE_TEST],
+  },
+  {
+    name: 'what is loaded is kept in storage',
+    file: GLOBAL,
+    in: 'recordOrigin',
+    find: 'VariableStatement[text=/nexusGlobal/]',
+    to: (text) => `${text} void localStorage.length;`,
+    seenBy: [FRAMES_TEST],
   },
   {
     name: 'styles are not there',
