@@ -118,7 +118,7 @@ export const MUTATIONS = [
     in: '#fail',
     find: initializerOf('delay'),
     to: 'Infinity',
-    seenBy: [NETWORK_TEST, MIX_TEST],
+    seenBy: [NETWORK_TEST, MIX_TEST, WORKER_TEST],
   },
   {
     name: 'a waiter never gives up',
