@@ -782,7 +782,7 @@ export const MUTATIONS = [
     in: 'parseScriptUrl',
     find: ifOn(/protocol/),
     to: '',
-    seenBy: [ENVIRONMENTS_TEST, NETWORK_TEST],
+    seenBy: [ENVIRONMENTS_TEST, NETWORK_TEST, FRAMES_TEST],
   },
   {
     name: 'what is no URL is not caught',
