@@ -126,7 +126,7 @@ export const MUTATIONS = [
     in: 'join',
     find: callOf('schedule'),
     to: '0',
-    seenBy: [NETWORK_TEST, GLOBAL_TEST, MIX_TEST],
+    seenBy: [NETWORK_TEST, MIX_TEST],
   },
   {
     name: 'Nexus is not looked for once more at the deadline',
@@ -806,7 +806,7 @@ export const MUTATIONS = [
     in: 'parseScriptUrl',
     find: initializerOf('base'),
     to: 'self.origin',
-    seenBy: [INTEGRITY_TEST, ENVIRONMENTS_TEST],
+    seenBy: [INTEGRITY_TEST],
   },
   {
     name: 'in a frame without an address none can be relative',
@@ -814,7 +814,7 @@ export const MUTATIONS = [
     in: 'parseScriptUrl',
     find: initializerOf('base'),
     to: 'location.href',
-    seenBy: [INTEGRITY_TEST, ENVIRONMENTS_TEST],
+    seenBy: [INTEGRITY_TEST],
   },
   {
     name: 'any name can be registered',
