@@ -86,7 +86,7 @@ export default {
   testsFinishTimeout: 300_000 + 200 * Number(RUNS),
   // In CI three engines share two processors: what failed by time passes the second time, what is broken fails twice.
   testFramework: { config: { timeout: Number(TEST_TIMEOUT), retries: process.env.CI ? 1 : 0 } },
-  middleware: [network.middleware, demoSite(), modelSettings],
+  middleware: [network.middleware, demoSite('/any/path/'), modelSettings],
   plugins: [
     forcedColors(),
     network.plugin,

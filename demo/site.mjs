@@ -1,126 +1,87 @@
-// The routes of the demo site, for its own server and for the test runner's.
+// The site: what makes its folder, demo/dist, and what serves it for `npm start` and for the test runner.
+//
+//   npm run site   makes the folder, for any host and any path of it
+import Eleventy from '@11ty/eleventy';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { buildPackage } from '../scripts/build.mjs';
+import { buildDemos, packPackage } from '../scripts/package.mjs';
+import { isMain, root } from '../scripts/setup.mjs';
+import { policyWith, STATIC_NONCE } from './site/cms.mjs';
 
-/** From public path to path in the repository; the first match wins. */
-const ROUTES = [
-  [/^\/(sandbox\/)?nexus\/js\/v1$/, '/dist/nexus-simulator.js'],
-  [/^\/payitoff-link\/(.*)$/, '/dist/$1'],
-  [/^\/(vue|angular)\/(.*)$/, '/demo/$1/dist/$2'],
-  [/^\/(html|cms|builder|themes|site)\/(.*)$/, '/demo/$1/$2'],
-];
+export const siteFolder = `${root}/demo/dist`;
 
-/** The pages that the header links to. */
-const NAVIGATION = {
-  '/': 'HTML',
-  '/cms/': 'CMS',
-  '/builder/': 'Builder',
-  '/themes/': 'Themes',
-  '/vue/': 'Vue',
-  '/angular/': 'Angular',
-};
+/** The demos with a compiler of their own. */
+const APPS = ['vue', 'angular'];
 
-const header = (current) => `<header class="top">
-  <div class="wrap">
-    <strong>&lt;payitoff-link&gt;</strong>
-    <nav aria-label="Demos">
-      ${Object.entries(NAVIGATION)
-        .map(
-          ([path, name]) => `<a href="${path}"${path === current ? ' aria-current="page"' : ''}>${name}</a>`,
-        )
-        .join('\n      ')}
-    </nav>
-  </div>
-</header>`;
+/** Makes the folder from dist/ and from those apps that are built. */
+export async function buildSite() {
+  await rm(siteFolder, { recursive: true, force: true });
+  const site = new Eleventy('demo/site/pages', 'demo/dist', {
+    configPath: 'demo/site/eleventy.config.mjs',
+    quietMode: true,
+  });
+  await site.write();
+  for (const name of APPS) await addApp(name);
+}
 
-/** Pages with a header, and which of the links is theirs. */
-const PAGES = { '/html/': '/', '/builder/': '/builder/', '/themes/': '/themes/' };
+/** Copies a built app to its place; until it is built, its place says so. */
+export async function addApp(name) {
+  const [built, place] = [`${root}/demo/${name}/dist`, `${siteFolder}/${name}`];
+  await rm(place, { recursive: true, force: true });
+  if (existsSync(`${built}/index.html`)) return cp(built, place, { recursive: true });
+  await mkdir(place, { recursive: true });
+  await writeFile(`${place}/index.html`, LATER);
+}
 
-/** The policy that the README recommends; a test compares the two. */
-const policy = (nonce) =>
-  [
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types payitoff-link',
-  ].join('; ');
+const LATER = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Being built</title>
+<link rel="stylesheet" href="../site/site.css"><main class="wrap hero"><h1>This demo is being built</h1>
+<p>This page reloads until it is ready. <a href="../demos/" target="_top">All demos</a></p></main></html>
+`;
 
-/** The CMS's page, and the same page where Nexus's script fails to load. */
-const CMS_PAGES = {
-  '/cms/': {
-    nexus: '/sandbox/nexus/js/v1',
-    elsewhere: '<a href="/cms/blocked/">This page behind an ad blocker</a>',
-  },
-  '/cms/blocked/': {
-    nexus: '/cms/no-such/nexus/js/v1',
-    elsewhere: '<a href="/cms/">This page without an ad blocker</a>',
-  },
-};
+/** Where a page of the vendor's time would ask for Nexus. */
+const NEXUS = /^\/(sandbox\/)?nexus\/js\/v1$/;
 
-/** Koa middleware. */
-export function demoSite() {
+/**
+ * Koa middleware that answers with the site, which it makes at the first request.
+ *
+ * @param {string} [at] the path that the site is under
+ */
+export function demoSite(at = '/') {
+  let made;
   return async function answer(context, next) {
-    const { path } = context;
-    if (CMS_PAGES[path] && context.method === 'GET') return sendCms(context, 'index', CMS_PAGES[path]);
-    // Never answers: the themes page shows the element while it is loading.
-    if (path === '/themes/held.js') return new Promise(() => {});
-    if (path === '/cms/received' && context.method === 'POST') {
-      return sendCms(context, 'received', { fields: await readFields(context) });
-    }
-    if (PAGES[path]) return sendPage(context, `${path}index.html`, { header: header(PAGES[path]) });
-    const built = /^\/(vue|angular)\/$/.exec(path);
-    if (built && !existsSync(new URL(`${built[1]}/dist/index.html`, import.meta.url)))
-      return sendLater(context);
-    const [pattern, target] = ROUTES.find(([candidate]) => candidate.test(path)) ?? [];
-    if (target) {
-      context.url = path.replace(pattern, target).replace(/\/$/, '/index.html') + context.search;
+    if (NEXUS.test(context.path)) context.url = '/dist/nexus-simulator.js';
+    else if (context.path.startsWith(at)) {
+      await (made ??= buildSite());
+      const file = fileAt(decodeURI(context.path.slice(at.length)));
+      if (file && /^cms\/(blocked\/)?index\.html$/.test(file)) return sendCms(context, file);
+      if (file) context.url = `/demo/dist/${file}${context.search}`;
     }
     return next();
   };
 }
 
-/** For the demos that `npm start` is still building. */
-function sendLater(context) {
-  context.status = 503;
-  context.set('retry-after', '5');
-  context.type = 'text/html';
-  context.body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5">
-    <title>Being built</title><link rel="stylesheet" href="/site/site.css">
-    <main class="wrap hero"><h1>This demo is being built</h1><p>This page reloads until it is ready.
-    <a href="/">Back to the plain page</a></p></main></html>`;
+function fileAt(path) {
+  const file = path.replace(/(^|\/)$/, '$1index.html');
+  if (file.split('/').includes('..')) return undefined;
+  return statSync(`${siteFolder}/${file}`, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
-/** A page as a CMS serves it, with a new nonce for each response. */
-async function sendCms(context, name, values = {}) {
+/** The page as a CMS serves it: with its policy as a header, and with a new nonce for each answer. */
+async function sendCms(context, file) {
   const nonce = randomBytes(16).toString('base64');
-  context.set('content-security-policy', policy(nonce));
+  context.set('content-security-policy', policyWith(nonce));
   context.set('cache-control', 'no-store');
-  await sendPage(context, `/cms/${name}.html`, {
-    nonce,
-    policy: policy('…'),
-    header: header('/cms/'),
-    ...values,
-  });
-}
-
-/** Fills each `{{name}}` of a page. */
-async function sendPage(context, file, values) {
-  const template = await readFile(new URL(`.${file}`, import.meta.url), 'utf8');
   context.type = 'text/html';
-  context.body = template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
+  context.body = (await readFile(`${siteFolder}/${file}`, 'utf8')).replaceAll(STATIC_NONCE, nonce);
 }
 
-/** The submitted fields, as table rows. */
-async function readFields({ req }) {
-  const chunks = [];
-  for await (const chunk of req) chunks.push(chunk);
-  const fields = [...new URLSearchParams(Buffer.concat(chunks).toString())];
-  return fields
-    .map(([name, value]) => `<tr><th scope="row">${escape(name)}</th><td>${escape(value)}</td></tr>`)
-    .join('');
+if (isMain(import.meta.url)) {
+  await buildPackage();
+  await packPackage();
+  await buildDemos({ onBuilt: (name) => console.log(`The ${name} demo is built.`) });
+  await buildSite();
+  console.log('The site is in demo/dist: serve that folder from any path.');
 }
-
-const escape = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

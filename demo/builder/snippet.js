@@ -37,17 +37,21 @@ const written = (attributes) =>
     .join(' ');
 
 /**
- * @param {object} choice env, nexusKey, label, preload, name, required, theme, and a text for each of SLOTS
+ * @param {object} choice env, nexusKey, uuid, label, preload, timeout, name, required, disabled, theme, and a text for
+ *   each of SLOTS
  * @returns {string} the markup of the element, on many lines
  */
 export function markupOf(choice) {
-  const { env, nexusKey, label, preload, name, required, theme } = choice;
+  const { env, nexusKey, uuid, label, preload, timeout, name, required, disabled, theme } = choice;
   const attributes = written([
     ['env', env],
     nexusKey && ['nexus-key', nexusKey],
+    uuid && ['uuid', uuid],
     preload !== 'intent' && ['preload', preload],
+    timeout && ['timeout', timeout],
     name && ['name', name],
     required && ['required'],
+    disabled && ['disabled'],
     theme && ['class', `payitoff-${theme}`],
   ]);
   // Phrasing content: a CMS may put all of this into a paragraph.

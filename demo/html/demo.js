@@ -1,7 +1,9 @@
-import { registerEnvironment } from '/payitoff-link/payitoff-link.min.js';
+import { registerEnvironment } from '../payitoff-link/payitoff-link.min.js';
 
 // The demo server has the simulator where the vendor has Nexus. A real page needs no such line.
-registerEnvironment('demo', { scriptUrl: '/sandbox/nexus/js/v1' });
+registerEnvironment('demo', {
+  scriptUrl: new URL('../payitoff-link/nexus-simulator.js', import.meta.url).href,
+});
 
 const log = document.querySelector('#log');
 const changes = document.querySelector('#changes');

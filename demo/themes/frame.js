@@ -1,6 +1,6 @@
-// One theme in one state: /themes/frame.html?theme=brand&state=error&long=on&rtl=on
-import { registerEnvironment } from '/payitoff-link/payitoff-link.min.js';
-import { installSimulator } from '/payitoff-link/simulator.js';
+// One theme in one state: frame.html?theme=brand&state=error&long=on&rtl=on
+import { registerEnvironment } from '../payitoff-link/payitoff-link.min.js';
+import { installSimulator } from '../payitoff-link/simulator.js';
 
 const query = new URLSearchParams(location.search);
 const state = query.get('state');
@@ -21,12 +21,13 @@ link.append(
 if (state === 'disabled') {
   link.disabled = true;
 } else if (state === 'loading') {
-  // The demo server never answers this one.
-  registerEnvironment('held', { scriptUrl: '/themes/held.js' });
+  // A script that defines no Nexus. The element gives up after some seconds, and is sent to wait again.
+  registerEnvironment('held', { scriptUrl: new URL('held.js', import.meta.url).href });
   link.env = 'held';
-  link.timeout = 2 ** 31 - 1;
-  // A script that is asked for earlier holds up the page's own load event.
-  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
+  link.addEventListener('payitoff-error', () => {
+    link.reset();
+    void link.open();
+  });
   void link.open();
 } else {
   installSimulator({

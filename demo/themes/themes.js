@@ -4,7 +4,7 @@ function show() {
   const query = new URLSearchParams(new FormData(choice));
   for (const frame of document.querySelectorAll('iframe')) {
     query.set('theme', frame.dataset.theme);
-    frame.src = `/themes/frame.html?${query}`;
+    frame.src = `frame.html?${query}`;
   }
 }
 
@@ -12,5 +12,5 @@ choice.addEventListener('change', show);
 show();
 
 for (const code of document.querySelectorAll('pre')) {
-  code.textContent = await (await fetch(`/themes/${code.dataset.file}`)).text();
+  code.textContent = await (await fetch(`${code.dataset.file}`)).text();
 }

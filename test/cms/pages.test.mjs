@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { integrityOf } from '../../scripts/integrity.mjs';
 import { root } from '../../scripts/setup.mjs';
 import { STYLE } from '../../demo/builder/snippet.js';
-import { assembleBuilder } from '../../scripts/builder.mjs';
+import { buildSite, siteFolder } from '../../demo/site.mjs';
 import { launchBrowser } from '../../scripts/browsers.mjs';
 import { openQuietPage } from '../support/quiet-page.mjs';
 import { serveFolders } from '../../scripts/server.mjs';
@@ -294,7 +294,8 @@ describe('a consent tool', () => {
 
 describe('the builder', () => {
   it('works as a static page, in whatever folder of a site', async () => {
-    const server = await serveFolders({ '/some/where/': await assembleBuilder() });
+    await buildSite();
+    const server = await serveFolders({ '/some/where/': siteFolder });
     const { page, faults } = await openQuietPage(browser, `${server.address}/some/where/builder/`);
     await page.waitForSelector('#snippets pre');
     await page.select('#cms', 'raw');

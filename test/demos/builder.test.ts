@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { openDemo } from '../support/demo.js';
+import { openDemo, SITE } from '../support/demo.js';
 import { openPage, type Behaviour } from '../support/page.js';
 
 type Demo = Awaited<ReturnType<typeof openBuilder>>;
@@ -202,7 +202,7 @@ describe('the builder', () => {
       expect(script.crossOrigin).to.equal('anonymous');
       const download = builder.find<HTMLAnchorElement>('#download');
       expect(download.download).to.equal('');
-      expect(new URL(download.href).pathname).to.equal(`/payitoff-link/${file}`);
+      expect(new URL(download.href).pathname).to.equal(`${SITE}/payitoff-link/${file}`);
       // The browser itself says whether it is right.
       await fetch(download.href, { integrity: script.integrity });
       expect(script.integrity).to.match(/^sha384-/);

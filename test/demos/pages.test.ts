@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { openDemo } from '../support/demo.js';
+import { openDemo, SITE } from '../support/demo.js';
 
 describe('axe finds nothing', () => {
   it('on the HTML page: idle, after mistakes, with Nexus open, and linked', async () => {
@@ -33,7 +33,7 @@ describe('axe finds nothing', () => {
     for (const details of page.doc().querySelectorAll('details')) details.open = true;
     expect(await page.axe(), 'complete').to.deep.equal([]);
     await page.follow(() => page.find('form > button').click());
-    expect(page.frame.contentWindow!.location.pathname).to.equal('/cms/received');
+    expect(page.frame.contentWindow!.location.pathname).to.equal(`${SITE}/cms/received.html`);
     expect(await page.axe(), 'received').to.deep.equal([]);
   });
 

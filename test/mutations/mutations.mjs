@@ -612,7 +612,7 @@ export const MUTATIONS = [
   {
     name: 'what a late script has brought is not remembered',
     file: LOADER,
-    in: 'handleLoad',
+    in: '#handleLoad',
     find: statementOf('recordOrigin'),
     to: '',
     seenBy: [MIX_TEST],
@@ -620,9 +620,9 @@ export const MUTATIONS = [
   {
     name: 'what a script brings after its load event is not remembered',
     file: LOADER,
-    in: 'end',
+    in: '#end',
     find: ifOn('error'),
-    to: 'if (error) current?.remove();',
+    to: 'if (error) this.#tag?.remove();',
     seenBy: [MIX_TEST],
   },
   {
@@ -893,8 +893,8 @@ export const MUTATIONS = [
   },
   {
     name: 'any element with requestUpdate() is updated',
-    file: TREE,
-    in: 'observeText',
+    file: CONTENT,
+    in: 'observeContent',
     find: callOf('observed.has'),
     to: "'requestUpdate' in node",
     seenBy: [PAGE_TEST],

@@ -5,7 +5,10 @@ type DemoWindow = PageWindow & { violations: string[] };
 
 let current: HTMLIFrameElement | undefined;
 
-/** A page of the demo site with its real headers, in a frame. It is taken away by the next call. */
+/** Where the test server has the site: it must work from any path. */
+export const SITE = '/any/path';
+
+/** A page of the site with its real headers, in a frame. It is taken away by the next call. */
 export async function openDemo(path: string, { script = true, width = 900 } = {}) {
   current?.remove();
   const frame = document.createElement('iframe');
@@ -14,7 +17,7 @@ export async function openDemo(path: string, { script = true, width = 900 } = {}
   if (!script) frame.setAttribute('sandbox', 'allow-same-origin allow-forms');
   current = frame;
   const loaded = () => new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  frame.src = path;
+  frame.src = SITE + path;
   const ready = loaded();
   document.body.append(frame);
   await ready;

@@ -9,14 +9,14 @@ import { pageIdOf } from './fake-pages.mjs';
 const SERVICE_WORKER = new URL('../service-worker.js', import.meta.url);
 
 /** The demo site's pages that are watched. */
-const WATCHED_PAGES = /^\/(html|cms|builder|themes)\//;
+const WATCHED_PAGES = /^\/any\/path\//;
 
 /** @param {import('./fake-pages.mjs').FakePages} pages */
 export function createMiddleware(pages) {
   /** A path, and what answers it: the context, and what the groups of the path match. */
   const routes = [
     [/^\/built\/(.+)$/, (context, name) => sendScript(context, builtEntry(name))],
-    [/^\/payitoff-link\/(.+)$/, (context, name) => sendScript(context, packageFile(name))],
+    [/^(?:\/any\/path)?\/payitoff-link\/(.+)$/, (context, name) => sendScript(context, packageFile(name))],
     // Where the demo site has its Nexus.
     [/^\/(?:sandbox\/)?nexus\/js\/v1$/, (context) => sendScript(context, packageFile('nexus-simulator.js'))],
     [/^\/fake\/stand-in\.js$/, (context) => sendScript(context, standInScript())],

@@ -1,0 +1,78 @@
+/** The demos: where each one is, and the files that are shown beside it. */
+export default [
+  {
+    name: 'html',
+    title: 'Plain HTML',
+    address: 'html/',
+    text: 'The element on a page without a build step: a new borrower, a known one, and three mistakes.',
+    files: ['demo/html/index.html', 'demo/html/demo.js', 'demo/html/unreachable.html'],
+  },
+  {
+    name: 'scenarios',
+    title: 'A lender’s form in HTML',
+    address: 'html/scenarios.html',
+    text: 'A repayment plan that needs linked loans, with nothing but markup and listeners.',
+    files: ['demo/html/scenarios.html'],
+  },
+  {
+    name: 'vue',
+    title: 'Vue 3',
+    address: 'vue/',
+    text: 'The same form in single-file components with strict templates.',
+    files: [
+      'demo/vue/src/LinkLoans.vue',
+      'demo/vue/src/App.vue',
+      'demo/vue/src/main.ts',
+      'demo/vue/src/events.ts',
+      'demo/vue/vite.config.ts',
+    ],
+  },
+  {
+    name: 'angular',
+    title: 'Angular 21',
+    address: 'angular/',
+    text: 'The same form as a reactive form, of which the element is a control.',
+    files: [
+      'demo/angular/src/app/link-loans.ts',
+      'demo/angular/src/app/link-loans.html',
+      'demo/angular/src/app/link-value-accessor.ts',
+      'demo/angular/src/app/app.ts',
+      'demo/angular/src/app/app.html',
+      'demo/angular/src/app/events.ts',
+      'demo/angular/src/main.ts',
+    ],
+  },
+  {
+    name: 'cms',
+    title: 'A page from a CMS',
+    address: 'cms/',
+    text: 'Markup only, as an editor pastes it, under a strict Content-Security-Policy.',
+    files: [
+      'demo/cms/index.html',
+      'demo/cms/cms.css',
+      'demo/cms/simulated.js',
+      'demo/cms/received.html',
+      'demo/cms/received.js',
+    ],
+  },
+  {
+    name: 'blocked',
+    title: 'Behind an ad blocker',
+    address: 'cms/blocked/',
+    text: 'The same page where Nexus cannot be had: the fallback shows what else a borrower can do.',
+    files: ['demo/cms/index.html', 'demo/cms/cms.css'],
+  },
+  {
+    name: 'themes',
+    title: 'Themes',
+    address: 'themes/',
+    text: 'Three stylesheets of a few lines, in every state of the element.',
+    files: [
+      'demo/themes/brand.css',
+      'demo/themes/dark.css',
+      'demo/themes/light.css',
+      'demo/themes/frame.html',
+      'demo/themes/frame.js',
+    ],
+  },
+];
