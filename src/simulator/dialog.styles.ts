@@ -17,15 +17,15 @@ export const css = `
   dialog {
     color-scheme: light;
     --surface: #ffffff;
-    --raised: #f5f7f8;
-    --text: #14202b;
-    --muted: #52616f;
-    --line: #dde3e8;
-    --field: #7a8895;
-    --accent: #0b6b5f;
+    --raised: #f0f2f8;
+    --text: #131a2c;
+    --muted: #566079;
+    --line: #e0e4ee;
+    --field: #7c869d;
+    --accent: #1d4ed8;
     --on-accent: #ffffff;
-    --tint: #e6f3f0;
-    --alert: #a3211a;
+    --tint: #e8eefc;
+    --alert: #b42318;
     --alert-tint: #fdeeec;
     position: fixed;
     top: 0;
@@ -55,16 +55,16 @@ export const css = `
   }
   dialog.dark {
     color-scheme: dark;
-    --surface: #171c22;
-    --raised: #1f262e;
-    --text: #e9eef3;
-    --muted: #a7b4c0;
-    --line: #313b45;
-    --field: #728090;
-    --accent: #5fd6c3;
-    --on-accent: #05231e;
-    --tint: #14322e;
-    --alert: #ffb4ab;
+    --surface: #161d2f;
+    --raised: #1e2740;
+    --text: #eef1f8;
+    --muted: #a3aec6;
+    --line: #2a344c;
+    --field: #7683a0;
+    --accent: #8fb0ff;
+    --on-accent: #0b1738;
+    --tint: #1d2a4d;
+    --alert: #fda29b;
     --alert-tint: #3b1715;
   }
   dialog[open] {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
+import { css } from '../../src/simulator/dialog.styles.js';
 import { openDemo, SITE } from '../support/demo.js';
 import { openPage } from '../support/page.js';
 
@@ -194,4 +195,27 @@ describe('a page of the documents', () => {
     expect(links).to.include('../docs/frameworks/#vue');
     expect(links.filter((link) => /\.md\b/.test(link))).to.deep.equal([]);
   });
+});
+
+it('the simulator’s dialog has the colours, radii and sizes of the site', async () => {
+  const site = await (await fetch(`${SITE}/site/site.css`)).text();
+  const root = /:root \{(.*?)\n\}/s.exec(site)![1]!;
+  const declared = (text: string) =>
+    Object.fromEntries([...text.matchAll(/--([\w-]+): ([^;]+);/g)].map(([, name, value]) => [name!, value!]));
+  const tokens = declared(root);
+  const [light, dark] = [
+    ...css.matchAll(/color-scheme: \w+;(.*?)\n {4}(?=position|\})|dark \{(.*?)\}/gs),
+  ].map(([text]) => declared(text));
+  expect(Object.keys(light!).length).to.be.at.least(11);
+  for (const name of Object.keys(light!)) {
+    expect(tokens[name], name).to.equal(`light-dark(${light![name]}, ${dark![name]})`);
+  }
+  const inPixels = (value: string) => `${parseFloat(value) * 16}px`;
+  const sizes = Object.entries(tokens)
+    .filter(([name]) => /^(radius|size)/.test(name))
+    .map(([, value]) => inPixels(value));
+  const used = [...css.matchAll(/(?:border-radius|font-size): ([\d.]+px);/g)].map(([, value]) => value!);
+  expect(used.length).to.be.at.least(10);
+  // And the text itself.
+  for (const size of used) expect([...sizes, '16px', '4px']).to.include(size);
 });

@@ -375,7 +375,7 @@ describe('look', () => {
       const page = await openWorkflow(scheme && `<style>:root { color-scheme: ${scheme} }</style>`);
       return getComputedStyle(page.root().querySelector('dialog')!).backgroundColor;
     };
-    const [light, dark] = ['rgb(255, 255, 255)', 'rgb(23, 28, 34)'];
+    const [light, dark] = ['rgb(255, 255, 255)', 'rgb(22, 29, 47)'];
     await emulateMedia({ colorScheme: 'dark' });
     expect([await surface(''), await surface('light'), await surface('light dark')]).to.deep.equal([
       dark,
