@@ -52,7 +52,10 @@ async function measure(address) {
 }
 
 // The two apps take a minute to build: what is there is taken.
-if (['vue', 'angular'].every((name) => existsSync(`${root}/demo/${name}/dist`)) && existsSync(`${root}/dist`)) {
+if (
+  ['vue', 'angular'].every((name) => existsSync(`${root}/demo/${name}/dist`)) &&
+  existsSync(`${root}/dist`)
+) {
   await buildSite();
 } else {
   run('node', ['demo/site.mjs']);
