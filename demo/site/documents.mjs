@@ -23,7 +23,7 @@ const TITLES = {
 
 /** Files that are on the site, but are no pages. */
 const FILES = [
-  [/^docs\/([\w-]+\.(?:png|svg))$/, '/docs/$1'],
+  [/^docs\/([\w-]+\.webp)$/, '/docs/$1'],
   [/^demo\/themes\/([\w-]+\.css)$/, '/themes/$1'],
 ];
 

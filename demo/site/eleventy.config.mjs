@@ -13,7 +13,7 @@ const COPIED = {
   'demo/themes': 'themes',
   'demo/builder/*.{css,js}': 'builder',
   'demo/cms/*.{css,js}': 'cms',
-  'docs/*.{png,svg}': 'docs',
+  'docs/*.webp': 'docs',
   'dist/chunks': 'payitoff-link/chunks',
   'dist/*.js': 'payitoff-link',
 };
