@@ -8,6 +8,8 @@ const { PORT } = process.env;
 
 await buildPackage();
 const { address } = await startServer({ ...(PORT && { port: Number(PORT) }), middleware: [demoSite()] });
+// Made at the first request.
+await fetch(address);
 console.log(`\n  The site is at ${address}/\n`);
 
 // The plain pages are up; the two that need a compiler follow.

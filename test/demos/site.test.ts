@@ -1,68 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { css } from '../../src/simulator/dialog.styles.js';
-import { openDemo, SITE } from '../support/demo.js';
+import { linksOf, openDemo, readSitePage, SITE } from '../support/demo.js';
 import { openPage } from '../support/page.js';
 
-/** Only Chromium's driver can pretend what the reader's system wants. */
-const CAN_EMULATE = /Chrome/.test(navigator.userAgent);
-
-const parse = async (path: string) =>
-  new DOMParser().parseFromString(await (await fetch(SITE + path)).text(), 'text/html');
-
-/** The addresses, from the site's root, that a page lists. */
-async function linksOf(path: string, selector: string): Promise<string[]> {
-  const found = [...(await parse(path)).querySelectorAll(selector)];
-  return found.map((link) => {
-    const { pathname } = new URL(link.getAttribute('href')!, location.origin + SITE + path);
-    return pathname.slice(SITE.length);
-  });
-}
-
-const documents = await linksOf('/docs/', '.documents a');
 const demos = await linksOf('/demos/', '.list a');
-const PAGES = ['/', '/demos/', '/playground/', '/builder/', '/simulator/', ...demos, ...documents];
-/** Shown in a frame beside their source. */
-const DEMO_PAGES = [
-  '/html/',
-  '/html/scenarios.html',
-  '/cms/',
-  '/cms/blocked/',
-  '/cms/received.html',
-  '/themes/',
-];
-
-const foreignRequests = (page: Awaited<ReturnType<typeof openDemo>>) =>
-  page
-    .win()
-    .performance.getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith(location.origin));
-
-describe('every page of the site', () => {
-  it('is found', () => {
-    expect(documents.length).to.be.at.least(20);
-    expect(demos.length).to.be.at.least(7);
-  });
-
-  for (const path of [...PAGES, ...DEMO_PAGES]) {
-    it(`has nothing axe complains about, fits 320 px, and asks no other host: ${path}`, async () => {
-      const page = await openDemo(path, { width: 320 });
-      expect(await page.axe()).to.deep.equal([]);
-      expect(page.doc().documentElement.scrollWidth).to.be.at.most(320);
-      expect(page.doc().title).to.match(/payitoff-link|form sent/);
-      expect(foreignRequests(page)).to.deep.equal([]);
-      expect(page.complaints()).to.deep.equal([]);
-      if (!CAN_EMULATE) return;
-      await emulateMedia({ colorScheme: 'dark' });
-      try {
-        expect(await page.axe(), 'dark').to.deep.equal([]);
-      } finally {
-        await emulateMedia({ colorScheme: 'light' });
-      }
-    });
-  }
-});
 
 describe('the first page', () => {
   it('leads by a press through the simulator to a success that is seen, and logged', async () => {
@@ -161,12 +102,12 @@ describe('the first page', () => {
 it('each demo stands beside its own source, as it is in the repository', async () => {
   expect(demos.length).to.be.at.least(7);
   for (const path of demos) {
-    const page = await parse(path);
+    const page = await readSitePage(path);
     const codes = [...page.querySelectorAll<HTMLElement>('pre[data-title]')];
     expect(codes.length, path).to.be.at.least(1);
     expect(page.querySelector('iframe')!.title, path).not.to.equal('');
   }
-  const second = (await parse('/demos/html/')).querySelectorAll('pre[data-title]')[1];
+  const second = (await readSitePage('/demos/html/')).querySelectorAll('pre[data-title]')[1];
   expect(second!.textContent).to.equal(await (await fetch('/demo/html/demo.js')).text());
 });
 
@@ -184,13 +125,13 @@ it('the simulator’s page shows what the vendor’s calls are answered with', a
 
 describe('a page of the documents', () => {
   it('has the tables of the reference, and headings that can be linked', async () => {
-    const page = await parse('/docs/reference/');
+    const page = await readSitePage('/docs/reference/');
     expect([...page.querySelectorAll('th')].map((head) => head.textContent)).to.include('attribute');
     expect(page.querySelector('h2#custom-properties a')!.getAttribute('href')).to.equal('#custom-properties');
   });
 
   it('leads to the pages that its file leads to', async () => {
-    const page = await parse('/docs/');
+    const page = await readSitePage('/docs/');
     const links = [...page.querySelectorAll('article a')].map((link) => link.getAttribute('href')!);
     expect(links).to.include('../docs/frameworks/#vue');
     expect(links.filter((link) => /\.md\b/.test(link))).to.deep.equal([]);

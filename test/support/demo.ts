@@ -76,9 +76,9 @@ export async function openDemo(path: string, { script = true, width = 900 } = {}
       act();
       await next;
     },
-    /** What axe finds on the whole page, with its frames left out. */
-    async axe() {
-      const { violations } = await win().axe.run(doc(), { iframes: false });
+    /** What axe finds on the whole page, with its frames left out, and what is excluded. */
+    async axe(context: { exclude?: string[] } = {}) {
+      const { violations } = await win().axe.run({ include: [doc()], ...context }, { iframes: false });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     },
     /** What the page's policy stopped and what it threw: the test server puts the watch into the page. */
@@ -86,4 +86,17 @@ export async function openDemo(path: string, { script = true, width = 900 } = {}
     /** Lets every task run that has been queued so far. */
     nextTask: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
   };
+}
+
+/** A page of the site, read and not run. */
+export const readSitePage = async (path: string) =>
+  new DOMParser().parseFromString(await (await fetch(SITE + path)).text(), 'text/html');
+
+/** The addresses, from the site's root, that a page of it lists. */
+export async function linksOf(path: string, selector: string): Promise<string[]> {
+  const found = [...(await readSitePage(path)).querySelectorAll(selector)];
+  return found.map((link) => {
+    const { pathname } = new URL(link.getAttribute('href')!, location.origin + SITE + path);
+    return pathname.slice(SITE.length);
+  });
 }

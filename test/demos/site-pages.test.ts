@@ -1,0 +1,54 @@
+import { expect } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import { linksOf, openDemo } from '../support/demo.js';
+
+/** Only Chromium's driver can pretend what the reader's system wants. */
+const CAN_EMULATE = /Chrome/.test(navigator.userAgent);
+
+/** Thousands of coloured words, of which one page has every kind: WebKit would take minutes. */
+const ALL_KINDS = '/docs/events/';
+
+const documents = await linksOf('/docs/', '.documents a');
+const demos = await linksOf('/demos/', '.list a');
+const PAGES = ['/', '/demos/', '/playground/', '/builder/', '/simulator/', ...demos, ...documents];
+/** Shown in a frame beside their source. */
+const DEMO_PAGES = [
+  '/html/',
+  '/html/scenarios.html',
+  '/cms/',
+  '/cms/blocked/',
+  '/cms/received.html',
+  '/themes/',
+];
+
+const foreignRequests = (page: Awaited<ReturnType<typeof openDemo>>) =>
+  page
+    .win()
+    .performance.getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith(location.origin));
+
+describe('every page of the site', () => {
+  it('is found', () => {
+    expect(documents.length).to.be.at.least(20);
+    expect(demos.length).to.be.at.least(7);
+  });
+
+  for (const path of [...PAGES, ...DEMO_PAGES]) {
+    it(`has nothing axe complains about, fits 320 px, and asks no other host: ${path}`, async () => {
+      const page = await openDemo(path, { width: 320 });
+      expect(await page.axe(path === ALL_KINDS ? {} : { exclude: ['pre code'] })).to.deep.equal([]);
+      expect(page.doc().documentElement.scrollWidth).to.be.at.most(320);
+      expect(page.doc().title).to.match(/payitoff-link|form sent/);
+      expect(foreignRequests(page)).to.deep.equal([]);
+      expect(page.complaints()).to.deep.equal([]);
+      if (!CAN_EMULATE) return;
+      await emulateMedia({ colorScheme: 'dark' });
+      try {
+        expect(await page.axe(path === ALL_KINDS ? {} : { exclude: ['pre code'] }), 'dark').to.deep.equal([]);
+      } finally {
+        await emulateMedia({ colorScheme: 'light' });
+      }
+    });
+  }
+});
