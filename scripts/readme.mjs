@@ -71,7 +71,7 @@ const TABLES = {
   ],
   performance: (_, { rows }) => benchmarkTable(rows),
   lacks: (_, __, { ABILITIES, LACKS }) => [
-    ['without', 'as in', 'opens, tells outcomes', ...Object.values(ABILITIES)],
+    ['without', 'as in', 'opens, reports outcomes', ...Object.values(ABILITIES)],
     ...LACKS.map(({ part, browsers, lost }) => [
       part,
       browsers,
