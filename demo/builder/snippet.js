@@ -141,7 +141,7 @@ const FORMS = {
   bundler: (choice) => [
     part('Your JavaScript', 'js', "import 'payitoff-link';"),
     part('Your page', 'html', markupOf(choice)),
-    part('Your stylesheet, for the time before', 'css', STYLE),
+    part('Your stylesheet, until the script has loaded', 'css', STYLE),
   ],
 };
 
@@ -179,7 +179,7 @@ export function warningsOf({ env, nexusKey, place, preload, cms }) {
     new RegExp(
       `(?<![a-z0-9])(?:${other === 'sandbox' ? 'sandbox|test' : 'production|live'})(?![a-z0-9])`,
       'i',
-    ).test(nexusKey) && `This looks like a ${other} Nexus Key: Nexus will call it invalid in ${env}.`,
+    ).test(nexusKey) && `This looks like a ${other} Nexus Key: Nexus will reject it as invalid in ${env}.`,
     env === 'production' &&
       place === 'local' &&
       'Production on a local page: requests go to real servicers. Choose sandbox while you develop.',
@@ -188,6 +188,6 @@ export function warningsOf({ env, nexusKey, place, preload, cms }) {
       'Sandbox on a public page: borrowers get dummy data, and nothing reaches a servicer. Choose production.',
     preload === 'auto' &&
       FIELDS[cms].includes('preload') &&
-      'With preload="auto" every visitor’s browser asks the vendor for its script, also before any consent.',
+      'With preload="auto" every visitor’s browser requests the vendor’s script, even before consent.',
   ].filter(Boolean);
 }
