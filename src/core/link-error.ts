@@ -14,7 +14,7 @@ export const DEVELOPER_MISTAKES: readonly (LinkErrorCode | undefined)[] = [
   'environment-conflict',
 ];
 
-/** Codes of a vendor script that is not to be had: the `fallback` slot is shown. */
+/** Codes that mean the vendor's script failed to load: the `fallback` slot is shown. */
 export const SCRIPT_FAILURES: readonly (LinkErrorCode | undefined)[] = [
   'script-failed',
   'script-timeout',

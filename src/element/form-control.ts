@@ -20,12 +20,12 @@ export abstract class FormControl extends ReactiveElement {
   get form(): HTMLFormElement | null {
     return this.#internals.form ?? null;
   }
-  /** Frameworks set what is written in a template as a property: the attribute is meant. */
+  /** The form this element belongs to, if any. Frameworks set it as a property: that sets the attribute. */
   set form(id: string | null) {
     if (id == null) this.removeAttribute('form');
     else this.setAttribute('form', id);
   }
-  /** The `<label>`s of this element; `null` in a browser that does not know it for a form control. */
+  /** The `<label>`s of this element; `null` in browsers without form-associated elements. */
   get labels(): NodeListOf<HTMLLabelElement> | null {
     return (this.#internals.labels as NodeListOf<HTMLLabelElement>) ?? null;
   }

@@ -25,7 +25,7 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  *
  * @tagname payitoff-link
  * @slot - The button's label. Default: "Link your student loans".
- * @slot trigger - A button or a link of your own, which takes the place of the button and of its look.
+ * @slot trigger - Your own button or link, shown instead of the default button.
  * @slot loading - Shown under the button while Nexus is loading.
  * @slot complete - Shown instead of the button once the borrower is linked. Its default text is shown under the button.
  * @slot incomplete - Shown under the button after the borrower left without finishing. Has a default text.
@@ -48,7 +48,7 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  * @cssstate incomplete - The borrower left without finishing.
  * @cssstate illegal - The borrower is not ready for this.
  * @cssstate error - Nexus reported an error, or the element found one.
- * @cssstate trigger - What is slotted as `trigger` has taken the place of the button.
+ * @cssstate trigger - A slotted `trigger` replaces the button.
  * @cssstate sandbox - `env` is not `production`.
  * @fires {CustomEvent<LinkOpenDetail>} payitoff-open - Just before Nexus opens. Cancelable.
  * @fires {CustomEvent<LinkSuccess>} payitoff-success - The borrower linked their servicers.
@@ -105,7 +105,7 @@ export class PayitoffLink extends FormControl {
   declare preload: LinkPreload;
 
   /**
-   * Milliseconds for the script and the global to be there. A value that is no positive number counts as the default.
+   * Milliseconds to wait for the script and its global. Anything but a positive number counts as the default.
    *
    * @default 15000
    */
@@ -210,7 +210,7 @@ export class PayitoffLink extends FormControl {
     this.#tree?.button.click();
   }
 
-  /** Focuses the button, or what has taken its place. */
+  /** Focuses the button, or the content shown instead. */
   override focus(options?: FocusOptions): void {
     this.#tree?.focus(options);
   }
