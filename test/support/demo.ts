@@ -77,8 +77,9 @@ export async function openDemo(path: string, { script = true, width = 900 } = {}
       await next;
     },
     /** What axe finds on the whole page, with its frames left out, and what is excluded. */
-    async axe(context: { exclude?: string[] } = {}) {
-      const { violations } = await win().axe.run({ include: [doc()], ...context }, { iframes: false });
+    async axe({ exclude = [] as string[], contrast = true } = {}) {
+      const rules = { 'color-contrast': { enabled: contrast } };
+      const { violations } = await win().axe.run({ include: [doc()], exclude }, { iframes: false, rules });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     },
     /** What the page's policy stopped and what it threw: the test server puts the watch into the page. */
