@@ -24,6 +24,8 @@ const DEMOS = {
   '/themes/frame.html': 'payitoff-link:defined',
   '/vue/': 'payitoff-link:defined',
   '/angular/': 'payitoff-link:defined',
+  '/vue/trigger.html': 'payitoff-link:defined',
+  '/angular/?trigger': 'payitoff-link:defined',
 };
 
 let server, site, browser, elsewhere;
