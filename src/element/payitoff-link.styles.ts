@@ -45,7 +45,7 @@ export const styles = css`
     box-shadow: inset 0 0 0 0.125em;
   }
   :focus-visible {
-    outline: 3px solid var(--payitoff-link-focus, Highlight);
+    outline: 3px solid var(--payitoff-link-focus, #2563eb);
     outline-offset: 2px;
   }
   button:disabled {

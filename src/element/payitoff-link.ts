@@ -38,7 +38,7 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  * @cssprop [--payitoff-link-background=light-dark(#2563eb, #5b8def)] - Background of the button.
  * @cssprop [--payitoff-link-color=light-dark(#fff, #0b1220)] - Text colour of the button.
  * @cssprop [--payitoff-link-radius=0.5em] - Corner radius of the button.
- * @cssprop [--payitoff-link-focus=Highlight] - Colour of the focus ring.
+ * @cssprop [--payitoff-link-focus=#2563eb] - Colour of the focus ring.
  * @cssprop [--payitoff-link-error-color=light-dark(#b42318, #fda29b)] - Text colour of the error text.
  * @cssstate idle - Nothing has happened yet.
  * @cssstate loading - The vendor's script is loading.

@@ -90,6 +90,29 @@ describe('the default look', () => {
     }
   }
 
+  for (const background of ['#fff', '#111', '#000']) {
+    for (const scheme of ['light', 'dark']) {
+      it(`has a focus ring that stands out from ${background}, ${scheme} scheme`, async (test) => {
+        await page.mouse.move(0, 0);
+        await page.keyboard.press('Shift');
+        const { x, y, width } = await page.evaluate(async (css) => {
+          document.documentElement.style.cssText = css;
+          document.body.style.cssText = 'margin: 40px';
+          document.body.innerHTML = '<payitoff-link env="sandbox" nexus-key="demo-key"></payitoff-link>';
+          const link = document.querySelector('payitoff-link');
+          await link.updateComplete;
+          link.focus({ focusVisible: true });
+          return link.getBoundingClientRect().toJSON();
+        }, `background: ${background}; color-scheme: ${scheme}`);
+        const [behind] = await pixels({ x: 5, y: 5, width: 1, height: 1 });
+        const [ring] = await pixels({ x: x + width / 2, y: y - 4, width: 1, height: 1 });
+        await page.evaluate(() => document.activeElement.blur());
+        test.diagnostic(`ring ${contrast(ring, behind).toFixed(2)}`);
+        assert.ok(contrast(ring, behind) >= BUTTON, `ring: ${contrast(ring, behind)}`);
+      });
+    }
+  }
+
   it('has an edge and a text in forced colours', async () => {
     const protocol = await page.createCDPSession();
     const features = [{ name: 'forced-colors', value: 'active' }];
