@@ -36,7 +36,7 @@ const CHOICE = {
   required: true,
   label: 'Connect <b>your</b> "loans" & more',
   complete: 'All <i>done</i>',
-  error: '<img src=x onerror=alert(1)>',
+  error: '<img src=x onerror=parent.pwned=1>',
 };
 
 describe('the playground', () => {
