@@ -14,8 +14,41 @@ const settings = (path: string) => ({
   contrast: CAN_EMULATE,
 });
 
-const documents = await linksOf('/docs/', '.documents a');
-const demos = await linksOf('/demos/', '.list a');
+// Written down: WebKit's modules may not wait for the site to tell.
+const documents = [
+  '/docs/',
+  '/docs/accessibility/',
+  '/docs/architecture/',
+  '/docs/browsers/',
+  '/docs/changelog/',
+  '/docs/cms/',
+  '/docs/contributing/',
+  '/docs/events/',
+  '/docs/frameworks/',
+  '/docs/going-live/',
+  '/docs/migrating/',
+  '/docs/performance/',
+  '/docs/privacy-and-security/',
+  '/docs/reference/',
+  '/docs/security/',
+  '/docs/server/',
+  '/docs/simulator/',
+  '/docs/testing/',
+  '/docs/theming/',
+  '/docs/vendor/',
+  '/docs/vendor/going-live/',
+  '/docs/vendor/nexus/',
+  '/docs/vendor/sandbox/',
+];
+const demos = [
+  '/demos/angular/',
+  '/demos/blocked/',
+  '/demos/cms/',
+  '/demos/html/',
+  '/demos/scenarios/',
+  '/demos/themes/',
+  '/demos/vue/',
+];
 const PAGES = ['/', '/demos/', '/playground/', '/builder/', '/simulator/', ...demos, ...documents];
 /** Shown in a frame beside their source. */
 const DEMO_PAGES = [
@@ -35,9 +68,9 @@ const foreignRequests = (page: Awaited<ReturnType<typeof openDemo>>) =>
     .filter((name) => !name.startsWith(location.origin));
 
 describe('every page of the site', () => {
-  it('is found', () => {
-    expect(documents.length).to.be.at.least(20);
-    expect(demos.length).to.be.at.least(7);
+  it('is in the list above', async () => {
+    expect((await linksOf('/docs/', '.documents a')).sort()).to.deep.equal([...documents].sort());
+    expect((await linksOf('/demos/', '.list a')).sort()).to.deep.equal([...demos].sort());
   });
 
   for (const path of [...PAGES, ...DEMO_PAGES]) {

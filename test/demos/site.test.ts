@@ -3,8 +3,6 @@ import { css } from '../../src/simulator/dialog.styles.js';
 import { linksOf, openDemo, readSitePage, SITE } from '../support/demo.js';
 import { openPage } from '../support/page.js';
 
-const demos = await linksOf('/demos/', '.list a');
-
 describe('the first page', () => {
   it('leads by a press through the simulator to a success that is seen, and logged', async () => {
     const page = await openDemo('/');
@@ -100,6 +98,7 @@ describe('the first page', () => {
 });
 
 it('each demo stands beside its own source, as it is in the repository', async () => {
+  const demos = await linksOf('/demos/', '.list a');
   expect(demos.length).to.be.at.least(7);
   for (const path of demos) {
     const page = await readSitePage(path);
