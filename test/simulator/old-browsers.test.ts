@@ -106,7 +106,7 @@ for (const entry of Object.keys(ENTRIES)) {
         expect([position, backgroundColor, color]).to.deep.equal([
           'fixed',
           'rgb(255, 255, 255)',
-          'rgb(20, 32, 43)',
+          'rgb(19, 26, 44)',
         ]);
         page.signIn('challenge');
         page.fill('What', 'Rex');
