@@ -207,7 +207,7 @@ export class PayitoffLink extends FormControl {
 
   /** Activates the button, unless it is disabled. */
   override click(): void {
-    this.#tree?.button.click();
+    this.#render().button.click();
   }
 
   /** Focuses the button, or the content shown instead. */
@@ -333,6 +333,12 @@ export class PayitoffLink extends FormControl {
     }
   }
 
+  /** Also before the element is on a page: unit tests press one that never is. */
+  #render(): ShadowTree {
+    (this as { renderRoot: Node }).renderRoot ??= this.createRenderRoot();
+    return this.#tree!;
+  }
+
   #stateChanged(state: LinkState, previous: LinkState): void {
     this.#watchPage();
     this.toggleState(previous, false);
@@ -352,7 +358,7 @@ export class PayitoffLink extends FormControl {
   }
 
   #handleClick(event: MouseEvent): void {
-    const click = readClick(this, this.#tree!, event);
+    const click = readClick(this, this.#render(), event);
     if (click) this.#activate(event, click.link);
   }
 
@@ -360,7 +366,7 @@ export class PayitoffLink extends FormControl {
   #activate(event: Event, link?: HTMLElement): void {
     const { source } = event as CommandEvent;
     const isNew = !this.#session.isActive;
-    const { button, face } = this.#tree!;
+    const { button, face } = this.#render();
     // A button of the page may stand for one that is not to be seen.
     const pressed = source ?? face;
     const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
+import type { PayitoffLink } from '../../src/index.js';
 import { linkMarkup } from '../support/markup.js';
 import { openPage, type TestPage } from '../support/page.js';
 
@@ -35,6 +36,23 @@ describe('a press', () => {
     page.exit();
     await pressMiddle(page, 'payitoff-link');
     expect(opened(page)).to.equal(2);
+  });
+
+  it('on an element that is not on the page opens: unit tests mount without one', async () => {
+    const page = await openPage();
+    await page.get().load();
+    for (const press of [
+      (element: HTMLElement) => element.click(),
+      (element: HTMLElement) => element.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+    ]) {
+      const element = page.get().cloneNode(true) as PayitoffLink;
+      press(element);
+      expect(element.state).to.equal('open');
+      page.exit();
+      expect(element.state).to.equal('incomplete');
+    }
+    expect(opened(page)).to.equal(2);
+    expect(page.uncaught()).to.deep.equal([]);
   });
 
   it('on empty space beside the button opens nothing', async () => {
