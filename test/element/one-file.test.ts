@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { PayitoffLink } from '../../src/index.js';
 import { markup } from '../support/markup.js';
 import { openPage } from '../support/page.js';
 
@@ -34,8 +35,11 @@ describe('the file for a script tag', () => {
   });
 });
 
+/** Lit's own class, not what stands in for it: the tests run on both. */
+const HAS_LIT = 'finalize' in PayitoffLink;
+
 describe('a subclass in a page with a bundler', () => {
-  it('may have Lit’s reactive properties', async () => {
+  (HAS_LIT ? it : it.skip)('may have Lit’s reactive properties', async () => {
     const page = await openPage({
       entry: '/built/define.js',
       body: markup('link-a', { env: 'sandbox', 'nexus-key': 'key-1', 'repayment-plan': 'ibr' }),
