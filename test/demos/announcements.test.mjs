@@ -9,7 +9,7 @@ import { root } from '../../scripts/setup.mjs';
 
 const SCREEN_READER = `${root}/node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js`;
 const TEXTS = {
-  incomplete: 'You left before you were done. You can try again.',
+  incomplete: 'You left before finishing. Please try again.',
   illegal: 'Your student loans cannot be linked right now.',
   error: 'Something went wrong. Please try again.',
   complete: 'Your student loans are linked.',

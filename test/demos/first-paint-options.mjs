@@ -16,7 +16,7 @@ const element = (inside) =>
   `<payitoff-link env="sandbox" nexus-key="your-nexus-key">${inside}</payitoff-link>`;
 const slots = (hidden) => `Link your student loans
 <span slot="complete"${hidden}>Your loans are linked.</span>
-<span slot="incomplete"${hidden}>You left before you were done. Press the button to go on.</span>
+<span slot="incomplete"${hidden}>You left before finishing. Press the button to go on.</span>
 <span slot="fallback">Linking is not available right now. Please call us.</span>`;
 
 /** Into the head and into the body, by the name of the option. */

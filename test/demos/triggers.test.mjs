@@ -72,6 +72,7 @@ before(async () => {
       '/dist/': `${root}/dist`,
       '/vue/': `${root}/demo/vue/dist`,
       '/angular/': `${root}/demo/angular/dist`,
+      '/site/': `${root}/demo/site`,
     },
     [
       async (context, next) => {

@@ -84,7 +84,16 @@ async function run(attributes) {
   link.append(Object.assign(document.createElement('button'), { slot: 'trigger', textContent: 'Start' }));
   await new Promise((resolve) => link.shadowRoot.addEventListener('slotchange', resolve, { once: true }));
 
-  const described = Object.getOwnPropertyDescriptors(PayitoffLink.prototype);
+  // What is the element's own, and that of the form control which it extends.
+  const control = Object.getPrototypeOf(PayitoffLink.prototype);
+  const lit = Object.getPrototypeOf(control);
+  const described = Object.fromEntries(
+    Object.entries({
+      ...Object.getOwnPropertyDescriptors(control),
+      ...Object.getOwnPropertyDescriptors(PayitoffLink.prototype),
+      // What the build has renamed, nothing outside uses.
+    }).filter(([name]) => !name.startsWith('_')),
+  );
   const css = PayitoffLink.elementStyles.map(({ cssText }) => cssText).join('');
   const shadow = [...link.shadowRoot.querySelectorAll('*')];
   return {
@@ -100,9 +109,7 @@ async function run(attributes) {
     methods: Object.entries(described)
       .filter(([, { value }]) => typeof value === 'function')
       .map(([name]) => name)
-      .filter((name) => !Object.hasOwn(Object.getPrototypeOf(PayitoffLink.prototype), name))
-      // Nor what the build has renamed, as nothing outside uses it.
-      .filter((name) => !name.startsWith('_')),
+      .filter((name) => !Object.hasOwn(lit, name)),
     slots: shadow.filter(({ localName }) => localName === 'slot').map(({ name }) => name),
     parts: shadow.flatMap((node) => [...node.part]),
     cssProperties: [...css.matchAll(/var\(\s*(--payitoff-link-[\w-]+)\s*,\s*((?:[^()]|\([^()]*\))+)\)/g)].map(
