@@ -129,9 +129,7 @@ async function useInBrowser(url, button = 'payitoff-link >>> button') {
   );
   assert.deepEqual(unknown, [], 'attributes that the element does not know');
   const slots = await page.$$eval('payitoff-link', (elements) =>
-    elements.flatMap((element) =>
-      [...element.children].map((child) => child.slot),
-    ),
+    elements.flatMap((element) => [...element.children].map((child) => child.slot)),
   );
   // Those of outcomes are made when the element is used.
   const manifest = JSON.parse(await readFile(`${dist}/custom-elements.json`, 'utf8'));
