@@ -49,13 +49,3 @@ document.querySelector('#clear').addEventListener('click', () => {
   log.replaceChildren();
   document.querySelector('#empty').hidden = false;
 });
-
-// Each card shows the markup it is made of.
-for (const element of document.querySelectorAll('.stage > payitoff-link')) {
-  const copy = element.cloneNode(true);
-  copy.removeAttribute('id');
-  const attributes = copy.getAttributeNames().map((name) => `\n  ${name}="${copy.getAttribute(name)}"`);
-  const code = document.createElement('pre');
-  code.textContent = `<payitoff-link${attributes.join('')}\n>${copy.textContent.trim()}</payitoff-link>`;
-  element.closest('.card').append(code);
-}
