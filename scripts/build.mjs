@@ -51,34 +51,37 @@ const shared = {
   plugins: [minifyCss],
 };
 
+const ON_THE_ELEMENT = [
+  ...['isUpdatePending', 'requestUpdate', 'renderRoot', 'createRenderRoot', 'updated'],
+  ...['isDisabled', 'isValueMissing', 'validityAnchor', 'updateFormValue', 'updateValidity', 'toggleState'],
+];
+
 /**
  * Properties that nothing outside a one-file build uses: those between our modules. A name of a public option, or of
  * what copies of the package share, does not belong here.
  */
 const INTERNAL_NAMES = new RegExp(
   `^(${[
-    'isUpdatePending requestUpdate renderRoot createRenderRoot shadowRootOptions updated',
-    'isDisabled isValueMissing validityAnchor updateFormValue updateValidity toggleState',
-    'triggerSlot face announceAgain abandonOpen configChanged stateChanged outcomeChanged isOpenOnPage',
-    'runs recover isComplete deadline settle',
-  ]
-    .join(' ')
-    .replaceAll(' ', '|')})$`,
+    ...ON_THE_ELEMENT,
+    ...['shadowRootOptions', 'triggerSlot', 'face', 'announceAgain', 'abandonOpen', 'configChanged'],
+    ...[
+      'stateChanged',
+      'outcomeChanged',
+      'isOpenOnPage',
+      'isComplete',
+      'recover',
+      'runs',
+      'deadline',
+      'settle',
+    ],
+  ].join('|')})$`,
 );
 
 /**
  * The short names of those that are on the element itself, where frameworks keep things under single letters: Preact
  * has its listeners in `l`, also before the upgrade.
  */
-const NAMES_ON_THE_ELEMENT = Object.fromEntries(
-  [
-    'isUpdatePending requestUpdate renderRoot createRenderRoot updated',
-    'isDisabled isValueMissing validityAnchor updateFormValue updateValidity toggleState',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((name, index) => [name, `_po${index}`]),
-);
+const NAMES_ON_THE_ELEMENT = Object.fromEntries(ON_THE_ELEMENT.map((name, index) => [name, `_po${index}`]));
 
 const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
 
