@@ -14,11 +14,11 @@ export const ERROR_CODES = {
   'script-timeout':
     'The script did not load within `timeout`. Check the connection. The next press tries again.',
   'nexus-missing':
-    'The script loaded but defined no `Nexus.init` and `Nexus.link`. Perhaps an ad blocker or a consent tool answered in its place.',
-  'nexus-threw': '`Nexus.init` or `Nexus.link` threw `detail.cause`.',
+    'The script loaded but defined no `Nexus.init` and `Nexus.link`. An ad blocker or a consent tool may have answered in its place.',
+  'nexus-threw': '`Nexus.init` or `Nexus.link` threw an exception; it is in `detail.cause`.',
   'unknown-status':
     "Nexus called `onExit` with a status that this version does not know. `detail.cause` is Nexus's answer.",
   busy: 'Another `<payitoff-link>` on the page is open.',
   unexpected:
-    'Something else threw `detail.cause`, for instance a script that replaces browser functions. Without such a script, report it.',
+    'An unexpected exception, in `detail.cause`. Often a script on the page has replaced browser functions; if none has, please report it.',
 };

@@ -5,7 +5,7 @@ import { register } from './register.js';
 
 register();
 
-// A module has none; nor has Node.
+// `currentScript` is null in a module; Node has no document.
 const script = globalThis.document && (safeDocument.currentScript as HTMLScriptElement | null);
 
 if (script?.dataset.env !== undefined) {

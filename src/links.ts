@@ -29,7 +29,7 @@ export function upgradeLinks(root: Element | ShadowRoot, config: LinksConfig): v
   }
 
   watch(root);
-  // A shadow root can be attached at any time, and nothing tells.
+  // A shadow root can be attached at any time, and no event says so.
   for (const type of ['pointerover', 'focusin']) {
     addEventListener(
       type,
@@ -52,6 +52,6 @@ function upgrade(link: HTMLAnchorElement, config: LinksConfig): void {
   link.replaceWith(element);
   link.slot = 'trigger';
   element.append(link);
-  // Before its first update the element shows no trigger.
+  // The element shows no trigger before its first update.
   if (hadFocus) void element.updateComplete.then(() => link.focus({ preventScroll: true }));
 }

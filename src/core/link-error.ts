@@ -6,7 +6,7 @@ import { ERROR_MESSAGES } from './messages.js';
  */
 export type LinkErrorCode = keyof typeof ERROR_MESSAGES | 'nexus-error';
 
-/** Codes of what only a developer can put right: they are also written to the console, once each. */
+/** Codes of errors that only a developer can fix. Their messages are also written to the console, once each. */
 export const DEVELOPER_MISTAKES: readonly (LinkErrorCode | undefined)[] = [
   'missing-env',
   'unknown-env',
@@ -29,7 +29,7 @@ export class LinkError extends Error {
   constructor(code: LinkErrorCode, message: string, cause?: unknown) {
     super(message);
     this.code = code;
-    // Not by the options of Error: Chrome before 93 and Firefox before 91 do not take it from there.
+    // Not through the options of Error, which Chrome before 93 and Firefox before 91 ignore.
     this.cause = cause;
   }
 }

@@ -10,8 +10,9 @@ export const ERROR_MESSAGES = {
   'unknown-env': (names: string) => `Unknown env: write exactly one of ${names}.`,
   'missing-nexus-key': (env: string) => `Missing nexus-key: write the Nexus Key for env="${env}".`,
   'environment-conflict': (env: string) =>
-    `env="${env}" conflicts with another env: use one, remove the other script tag.`,
-  'script-failed': (url: string) => `${url} failed: check the connection, ad blockers, script-src.`,
+    `env="${env}" conflicts with another env: use only one, and remove the other script tag.`,
+  'script-failed': (url: string) =>
+    `${url} failed to load: check the connection, ad blockers and script-src.`,
   'script-timeout': (url: string) => `${url} timed out: check the connection, or raise timeout.`,
   'nexus-missing': (source: string) =>
     `${source} defined no Nexus: check ad blockers, consent tools, id="Nexus".`,
@@ -25,7 +26,7 @@ export const ERROR_MESSAGES = {
 export const TEST_ENVIRONMENT_ON_PUBLIC_PAGE =
   'Public page without env="production": on a test site, call registerTestHost().';
 
-/** Warning about a slotted text that has ended up outside the element, where no outcome shows it. */
+/** Warning about a slotted text that has ended up outside the element, where it is never shown. */
 export const STRAY_SLOTS = 'A slot is outside the element.';
 
 export const DEFAULT_LABEL = 'Link your student loans';

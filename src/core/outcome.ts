@@ -1,8 +1,8 @@
 import type { LinkError, LinkErrorCode } from './link-error.js';
 
-/** What Nexus tells about the borrower. The vendor says of it: "may change over time". */
+/** What Nexus reports about the borrower. The vendor says that it "may change over time". */
 export interface LinkResult {
-  /** The borrower who was in Nexus. May be missing: `element.value` and `outcome` tell what is known. */
+  /** The borrower who used Nexus. May be missing; after a success, read `element.value` instead. */
   borrower?: {
     /** The Payitoff UUID that identifies the borrower for API and Nexus calls. */
     uuid?: string;
@@ -13,7 +13,7 @@ export interface LinkResult {
   [field: string]: unknown;
 }
 
-/** Nexus's answer when the borrower pressed I'm Done: the detail of `payitoff-success`. */
+/** Nexus's response after the borrower pressed I'm Done: the detail of `payitoff-success`. */
 export interface LinkSuccess {
   message: string;
   status: 'complete';
@@ -44,7 +44,7 @@ export interface LinkFailure {
   status: 'error';
   result: LinkResult;
   code: LinkErrorCode;
-  /** What was thrown or answered, where there was such a thing. */
+  /** The exception or response that caused the error, if there was one. */
   cause?: unknown;
   [field: string]: unknown;
 }

@@ -10,9 +10,9 @@ const sheetsOf = new WeakMap<Document, Sheets>();
 export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
   const { ownerDocument } = root;
   const view = ownerDocument.defaultView as typeof globalThis | null;
-  // Nothing is rendered in a template, nor in a document that has no window: there is no style sheet for it.
+  // Nothing is rendered in a template or in a document without a window, and no style sheet can be made there.
   if (!view) return;
-  // Safari before 16.4, Firefox before 101 and jsdom have none. An element moves with its root.
+  // Safari before 16.4, Firefox before 101 and jsdom have none. A `<style>` element moves along with its root.
   if (!(root.adoptedStyleSheets && 'replaceSync' in view.CSSStyleSheet.prototype)) {
     if (!root.querySelector('style')) root.append(...styles.map(styleElement));
     return;
@@ -29,7 +29,7 @@ export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative
   });
 }
 
-/** A policy may want the page's nonce of it. */
+/** The page's policy may require its nonce. */
 function styleElement(style: CSSResultOrNative): HTMLElement {
   return make('style', { nonce: pageNonce() }, (style as CSSResult).cssText);
 }

@@ -1,9 +1,9 @@
 import type { ReactiveElement } from '@lit/reactive-element';
 
-/** What the page has put into an element, by slot: only what is something to a borrower. */
+/** The page's content of an element, by slot: only nodes that a borrower can see or hear. */
 export type Content = ReadonlyMap<string, readonly Node[]>;
 
-/** Of the children, not of the slots: asking those costs the browser a distribution of its own. */
+/** Reads children, not slots: asking slots forces the browser to distribute them. */
 export function contentOf(host: Element): Content {
   const content = new Map<string, Node[]>();
   for (const node of host.childNodes) {
@@ -14,16 +14,16 @@ export function contentOf(host: Element): Content {
 }
 
 /**
- * Whether there is something for a borrower, or for a screen reader to read out. Line breaks, blank elements, comments,
- * scripts and styles are what editors leave behind.
+ * Whether a node is something that a borrower sees or a screen reader reads out. Line breaks, blank elements, comments,
+ * scripts and styles are not: editors leave them behind.
  */
 export function hasContent(node: Node, needsName = false): boolean {
   if (node.nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test((node as Text).data);
   if (node.nodeType !== Node.ELEMENT_NODE) return false;
   const { localName, alt, assignedNodes } = node as HTMLSlotElement & HTMLImageElement;
-  // Not by the property, which Firefox before 119 does not have.
+  // Not the property, which Firefox before 119 lacks.
   const ariaLabel = (node as Element).getAttribute('aria-label');
-  // The title of an icon is not read out everywhere.
+  // Not every screen reader reads out the title of an icon.
   if (/^(script|style|template|title)$/.test(localName)) return false;
   // A custom element has its content in its shadow tree.
   const isEmbedded = /-|^(img|svg|input|video|canvas|iframe|object)$/.test(localName);
@@ -35,13 +35,13 @@ export function hasContent(node: Node, needsName = false): boolean {
 let observer: MutationObserver | undefined;
 const observed = new WeakSet<Node>();
 
-/** Updates an element when its content changes: text may come later, and deeper, which is no `slotchange`. */
+/** Updates an element when its content changes, text deep inside it included, for which no `slotchange` fires. */
 export function observeContent(element: ReactiveElement): void {
   // One observer for all elements: there may be thousands.
   observer ??= new MutationObserver((records) => {
     for (const { target } of records) {
       for (let node: Node | null = target; node; node = node.parentNode) {
-        // The page's own Lit elements are none of our business: one that writes the label would update for ever.
+        // Only our own elements: a Lit element of the page that writes the label would update for ever.
         if (observed.has(node)) (node as ReactiveElement).requestUpdate();
       }
     }

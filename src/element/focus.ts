@@ -1,12 +1,12 @@
 import { safeDocument } from '../nexus/safe-document.js';
 
-/** Milliseconds between looks, and how many there are after the first. */
+/** Milliseconds between checks, and how many follow the first. */
 const INTERVAL = 100;
 const LOOKS = 10;
 
 /**
- * Takes the focus back if it was lost to the body, and never out of a document that has it. Nexus takes its own window
- * away when it likes, up to a second after it has answered.
+ * Takes the focus back if it was lost to the body, and never out of another document. Nexus may remove its window up to a
+ * second after it has responded.
  */
 export function returnFocus(element: HTMLElement, looks = LOOKS): void {
   const look = () => {

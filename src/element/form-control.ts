@@ -4,8 +4,8 @@ import { make } from './shadow-tree.js';
 
 /**
  * The part of an element that forms and style sheets see: value, validity, labels and custom states. Safari before 16.4,
- * Firefox before 98 and happy-dom have no `ElementInternals`, and jsdom has not all of it: what is missing there has a
- * plain answer.
+ * Firefox before 98 and happy-dom have no `ElementInternals`, and jsdom implements only part of it. Whatever is missing
+ * falls back to a simple default.
  */
 export abstract class FormControl extends ReactiveElement {
   static readonly formAssociated = true;
@@ -20,7 +20,7 @@ export abstract class FormControl extends ReactiveElement {
   get form(): HTMLFormElement | null {
     return this.#internals.form ?? null;
   }
-  /** The form this element belongs to, if any. Frameworks set it as a property: that sets the attribute. */
+  /** The form this element belongs to, if any. Setting it sets the attribute, because frameworks set properties. */
   set form(id: string | null) {
     if (id == null) this.removeAttribute('form');
     else this.setAttribute('form', id);
@@ -60,10 +60,10 @@ export abstract class FormControl extends ReactiveElement {
     return this.disabled || this.matches(':disabled');
   }
 
-  /** What the element lacks of a value that it must have. */
+  /** Whether a required value is missing. */
   protected abstract get isValueMissing(): boolean;
 
-  /** What the browser points at when it tells of a missing value. */
+  /** The element that the browser points at when a value is missing. */
   protected abstract get validityAnchor(): HTMLElement | undefined;
 
   protected updateFormValue(value: string): void {
@@ -81,14 +81,16 @@ export abstract class FormControl extends ReactiveElement {
   /** Sets or clears a CSS custom state, as in `payitoff-link:state(open)`. */
   protected toggleState(state: string, isOn: boolean): void {
     try {
-      this.#internals.states![isOn ? 'add' : 'delete'](state);
+      const { states } = this.#internals;
+      if (isOn) states!.add(state);
+      else states!.delete(state);
     } catch {
       // There are none, or only dashed ones (Chrome before 125). The element works without CSS states.
     }
   }
 }
 
-/** What the browser says of a required field that is empty, in its own language. No message at all would be an error. */
+/** The browser's own message for an empty required field, in its language. `setValidity` insists on some message. */
 function missingValueMessage(): string {
   return (make('input', { required: '' }) as HTMLInputElement).validationMessage || DEFAULT_LABEL;
 }

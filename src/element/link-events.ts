@@ -1,13 +1,13 @@
 import type { LinkFailure, LinkIllegal, LinkIncomplete, LinkOutcome, LinkSuccess } from '../core/outcome.js';
 
-/** The states of an element: of `state`, of `payitoff-statechange`, and as CSS custom states. */
+/** The states of an element: the values of `state`, in `payitoff-statechange`, and as CSS custom states. */
 export type LinkState =
   'idle' | 'loading' | 'ready' | 'open' | 'complete' | 'incomplete' | 'illegal' | 'error';
 
 /** Detail of `payitoff-open`. */
 export interface LinkOpenDetail {
   env: string;
-  /** The UUID that Nexus is about to be given; `''` when it will create the borrower. */
+  /** The UUID that Nexus will receive; `''` if Nexus will create the borrower. */
   uuid: string;
 }
 
@@ -46,7 +46,7 @@ const OUTCOME_EVENTS = {
   error: 'payitoff-error',
 } as const satisfies Record<LinkOutcome['status'], keyof PayitoffLinkEventMap>;
 
-/** The one event of an outcome. */
+/** The event that reports an outcome. */
 export function toEvent(outcome: LinkOutcome): CustomEvent<LinkOutcome> {
   return linkEvent(OUTCOME_EVENTS[outcome.status], outcome);
 }

@@ -23,7 +23,7 @@ export interface SessionHost extends EventTarget {
   readonly ownerDocument: Document;
 }
 
-/** Told before the event of a change is dispatched. */
+/** Called before the event of a change is dispatched. */
 export interface SessionObserver {
   stateChanged(state: LinkState, previous: LinkState): void;
   outcomeChanged(): void;
@@ -40,12 +40,12 @@ interface Session {
   runs: number;
 }
 
-/** Milliseconds after which a press on a button that nothing covers means that Nexus is not in the way. */
+/** Milliseconds after which a press on an uncovered button shows that the window of Nexus is gone. */
 const STUCK_AFTER = 1000;
 
 const OUTCOMES = ['complete', 'incomplete', 'illegal', 'error'] as const;
 
-/** The states before each state. The ones that are not here can follow any other. */
+/** The states that may precede a state. A state not listed here may follow any other. */
 const ALLOWED_BEFORE: { readonly [state in LinkState]?: readonly LinkState[] } = {
   loading: ['idle', 'ready', ...OUTCOMES],
   open: ['ready', ...OUTCOMES],
@@ -62,20 +62,20 @@ export class LinkSession {
   state: LinkState = 'idle';
   /** The last outcome, or `null`. */
   outcome: LinkOutcome | null = null;
-  /** The borrower's UUID once complete, else `''`. */
+  /** The borrower's UUID once linking is complete, otherwise `''`. */
   value = '';
   /** Whether the borrower has linked, whatever came after that. */
   isComplete = false;
   #isDisconnected = false;
-  /** Disconnected for longer than a move takes. */
+  /** Disconnected for longer than a move in the DOM takes. */
   #hasLeft = false;
   #current: Session | undefined;
-  /** The borrower of the last outcome that told one, with the configuration it came from. */
+  /** The borrower of the last outcome that named one, with the configuration of that outcome. */
   #borrower: LinkConfig | undefined;
   #preloadedEnv = '';
-  /** The configuration that Nexus was opened with last. */
+  /** The configuration that Nexus was last opened with. */
   #opened: LinkConfig | undefined;
-  /** Calls of `load()` and preloads that have not ended: only the last one ends the state `loading`. */
+  /** How many `load()` calls and preloads are pending; the last one to finish ends the state `loading`. */
   #pendingLoads = 0;
 
   constructor(host: SessionHost, observer: SessionObserver) {
@@ -105,20 +105,20 @@ export class LinkSession {
   }
 
   /**
-   * A person has pressed the button, and nothing covers it: if Nexus was opened a while ago, it is not in the way any
-   * more. On this element it is opened again; another one gives the page back.
+   * Called when a person has pressed a button that nothing covers. If Nexus was opened a while ago, its window must be
+   * gone: this element opens it again, or another one gives up the page.
    */
   recover(): void {
     const { lock } = pageState();
     const session = this.#current;
     if (lock && lock !== session?.lock && isStuck(lock) && lock.isActive()) lock.yield();
-    // Acquired anew: another element may have had the page while this one was moved.
+    // Acquire the lock again: another element may have taken the page while this one was moved.
     if (session && isStuck(session.lock) && acquirePageLock(session.lock)) {
       this.#guard(session, () => this.#reopen(session));
     }
   }
 
-  /** Makes Nexus callable without opening it: the reason why not, or `undefined`. */
+  /** Loads Nexus without opening it. Resolves with `undefined`, or with the error that prevented it. */
   async load(): Promise<LinkError | undefined> {
     try {
       return await this.#load();
@@ -142,7 +142,7 @@ export class LinkSession {
     return failure;
   }
 
-  /** `preload="auto"`: once for each environment, as soon as there is a valid configuration. */
+  /** `preload="auto"`: loads once for each environment, as soon as the configuration is valid. */
   preload(): void {
     if (this.state !== 'idle') return;
     const config = this.#readConfig();
@@ -151,7 +151,7 @@ export class LinkSession {
     void this.load();
   }
 
-  /** Forgets outcome, borrower and a session without an answer. */
+  /** Forgets the outcome, the borrower and a session that has no outcome yet. */
   reset(): void {
     this.#forget();
     this.#returnToIdle();
@@ -163,16 +163,16 @@ export class LinkSession {
     this.#endSession();
   }
 
-  /** An attribute has changed: what is known of one borrower must not be used for another. */
+  /** Called when an attribute has changed: what is known about one borrower must not be used for another. */
   configChanged(isUuid: boolean): void {
-    // Frameworks set attributes late: what is loading reads them when it goes on.
+    // Frameworks set attributes late: a session that is loading reads them when it continues.
     if (this.state === 'loading' || !(this.outcome || this.#current)) return;
     const { uuid } = this.#host;
     const opened = this.#opened;
     const isOthers = isUuid && uuid !== opened?.uuid && uuid !== this.#borrower?.uuid;
     if (!isOthers && this.#isAsIn(opened)) return;
     this.#forget();
-    // Not in this task: a framework that is rendering takes no event.
+    // In a microtask: a framework that is rendering cannot handle events.
     queueMicrotask(() => {
       if (!this.#current && !this.outcome) this.#returnToIdle();
     });
@@ -191,7 +191,7 @@ export class LinkSession {
     // A move is a removal and an insertion in one task: only what is still away afterwards has left.
     queueMicrotask(() => {
       this.#hasLeft = this.#isDisconnected;
-      // What is still loading opens nothing.
+      // A session that is still loading opens nothing.
       if (this.#hasLeft && this.state === 'loading' && this.#endSession()) this.#returnToIdle();
     });
   }
@@ -201,7 +201,7 @@ export class LinkSession {
     return this.state === 'open' && !this.#isDisconnected;
   }
 
-  /** The page or the element has come back as it was; Nexus has not, so that its answer may never come. */
+  /** The page or the element was restored, but Nexus was not, so its response may never come. */
   abandonOpen(): void {
     if (this.state !== 'open') return;
     this.#endSession();
@@ -212,7 +212,7 @@ export class LinkSession {
   #proceed(session: Session): void {
     const config = this.#readConfig();
     if (config instanceof Error) return this.#finish(session, config);
-    // Acquired anew each time: while this element was away, another may have taken the page.
+    // Acquire the lock each time: while this element was away, another may have taken the page.
     if (!acquirePageLock(session.lock)) return this.#finish(session, linkError('busy'));
     const { api, error } = findNexus(config);
     if (error) return this.#finish(session, error);
@@ -222,7 +222,7 @@ export class LinkSession {
     void loadNexus(config, session.deadline - performance.now(), this.#host.nonce).then((failure) => {
       if (this.#current !== session) return;
       if (failure) this.#finish(session, failure);
-      // Attributes may have changed meanwhile: they count as they are now.
+      // Attributes may have changed meanwhile; their current values count.
       else this.#guard(session, () => this.#proceed(session));
     });
   }
@@ -258,7 +258,7 @@ export class LinkSession {
     this.#opened = config;
     session.lock.openedAt = performance.now();
     runNexus(api, config, (outcome) => {
-      // Of what was given up only a success counts.
+      // From an abandoned run, only a success counts.
       const isCurrent = this.#current === session && session.runs === run;
       if (!isCurrent && outcome.status !== 'complete') return;
       this.#guard(session, () => this.#handleResponse(session, outcome, config));
@@ -270,7 +270,7 @@ export class LinkSession {
     const host = this.#host;
     const isOthers = host.uuid && host.uuid !== config.uuid && host.uuid !== uuid;
     const isChanged = isOthers || !this.#isAsIn(config);
-    // A late success about somebody else than the borrower whom this element is for by now.
+    // A late success for a borrower other than the one this element is for now.
     if (isChanged && this.#current !== session) return this.#dispatchOutcome(outcome);
     if (uuid) this.#borrower = { ...config, uuid };
     this.#finish(session, outcome, uuid || config.uuid);
@@ -295,7 +295,7 @@ export class LinkSession {
     if (!isConnected) ownerDocument.dispatchEvent(toEvent(outcome));
   }
 
-  /** Whatever is thrown while a session is under way is its outcome. */
+  /** Turns anything thrown during a session into its outcome. */
   #guard(session: Session, run: () => void): void {
     try {
       run();
@@ -322,7 +322,7 @@ export class LinkSession {
   #readConfig(): LinkConfig | LinkError {
     const config = parseConfig(this.#host, environments());
     if (config instanceof Error) return config;
-    // Not before it is used: the page's own script may still be about to register its test hosts.
+    // Warns only on use, so that the page's script has time to register its test hosts.
     if (config.env !== 'production') warnIfPublicPage();
     if (this.#isAsIn(this.#borrower)) config.uuid ||= this.#borrower!.uuid;
     return config;

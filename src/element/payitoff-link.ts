@@ -16,7 +16,7 @@ import { focusableIn, ShadowTree } from './shadow-tree.js';
 /** What `env` can be: `sandbox`, `production`, and the names declared in {@link PayitoffEnvironments}. */
 export type LinkEnv = keyof PayitoffEnvironments;
 
-/** With these codes a link had better lead where it leads without us. */
+/** After an error with one of these codes, a slotted link is followed as if the element were not there. */
 const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
 
 /**
@@ -27,9 +27,9 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  * @slot - The button's label. Default: "Link your student loans".
  * @slot trigger - Your own button or link, shown instead of the default button.
  * @slot loading - Shown under the button while Nexus is loading.
- * @slot complete - Shown instead of the button once the borrower is linked. Its default text is shown under the button.
+ * @slot complete - Shown instead of the button once the borrower is linked. If empty, the button stays, with a default text under it.
  * @slot incomplete - Shown under the button after the borrower left without finishing. Has a default text.
- * @slot illegal - Shown under the button when the borrower is not ready for this. Has a default text.
+ * @slot illegal - Shown under the button when linking is not allowed for the borrower, or not yet. Has a default text.
  * @slot error - Shown under the button after an error. Has a default text.
  * @slot fallback - Shown before the script runs, and when the vendor's script fails to load.
  * @csspart button - The button.
@@ -39,30 +39,30 @@ const NO_NEXUS = [...SCRIPT_FAILURES, ...DEVELOPER_MISTAKES];
  * @cssprop [--payitoff-link-color=light-dark(#fff, #0b1220)] - Text colour of the button.
  * @cssprop [--payitoff-link-radius=0.5em] - Corner radius of the button.
  * @cssprop [--payitoff-link-focus=#2563eb] - Colour of the focus ring.
- * @cssprop [--payitoff-link-error-color=light-dark(#b42318, #fda29b)] - Text colour of the error text.
+ * @cssprop [--payitoff-link-error-color=light-dark(#b42318, #fda29b)] - Colour of the error text.
  * @cssstate idle - Nothing has happened yet.
  * @cssstate loading - The vendor's script is loading.
  * @cssstate ready - Nexus can open at once.
  * @cssstate open - The borrower is in Nexus.
  * @cssstate complete - The borrower linked their servicers.
  * @cssstate incomplete - The borrower left without finishing.
- * @cssstate illegal - The borrower is not ready for this.
+ * @cssstate illegal - Linking is not allowed for the borrower, or not yet.
  * @cssstate error - Nexus reported an error, or the element found one.
  * @cssstate trigger - A slotted `trigger` replaces the button.
  * @cssstate sandbox - `env` is not `production`.
  * @fires {CustomEvent<LinkOpenDetail>} payitoff-open - Just before Nexus opens. Cancelable.
  * @fires {CustomEvent<LinkSuccess>} payitoff-success - The borrower linked their servicers.
  * @fires {CustomEvent<LinkIncomplete>} payitoff-incomplete - The borrower left without finishing.
- * @fires {CustomEvent<LinkIllegal>} payitoff-illegal - The borrower is not ready for this.
+ * @fires {CustomEvent<LinkIllegal>} payitoff-illegal - Linking is not allowed for the borrower, or not yet.
  * @fires {CustomEvent<LinkFailure>} payitoff-error - Nexus reported an error, or the element found one; see `detail.code`.
- * @fires {CustomEvent<LinkStateChangeDetail>} payitoff-statechange - Every change of `state`.
+ * @fires {CustomEvent<LinkStateChangeDetail>} payitoff-statechange - `state` has changed.
  */
 export class PayitoffLink extends FormControl {
   static override readonly shadowRootOptions = { mode: 'open', delegatesFocus: true } as const;
   static override readonly styles = styles;
 
   static override get observedAttributes(): string[] {
-    // A subclass may have properties that are Lit's.
+    // A subclass may have reactive properties of Lit's.
     return [...super.observedAttributes, ...ATTRIBUTES, 'uuid'];
   }
 
@@ -81,8 +81,8 @@ export class PayitoffLink extends FormControl {
   declare nexusKey: string;
 
   /**
-   * The borrower's Payitoff UUID. Empty: Nexus creates the borrower. Never written to the
-   * attribute, where session recorders would read it.
+   * The borrower's Payitoff UUID. If empty, Nexus creates the borrower. Setting the property does not change the
+   * attribute, which session recorders could read.
    *
    * @default ''
    */
@@ -97,15 +97,17 @@ export class PayitoffLink extends FormControl {
   }
 
   /**
-   * When the vendor's script is fetched: `none` at activation only, `intent` on pointerenter, focusin or
-   * touchstart, `auto` once connected with a valid configuration. Any other value counts as the default.
+   * When the vendor's script is fetched. `none`: when the button is pressed. `intent`: when the pointer, the focus or a
+   * touch reaches the element. `auto`: as soon as the element is on the page with a valid configuration. Any other value
+   * means `intent`.
    *
    * @default 'intent'
    */
   declare preload: LinkPreload;
 
   /**
-   * Milliseconds to wait for the script and its global. Anything but a positive number counts as the default.
+   * How long to wait for the vendor's script and its global, in milliseconds. Anything but a positive number means the
+   * default.
    *
    * @default 15000
    */
@@ -151,7 +153,7 @@ export class PayitoffLink extends FormControl {
       'focusin',
       'touchstart',
     ]) {
-      // Only a click has a default that is not wanted: the way of a link.
+      // Only `click` has a default action to prevent: following a link.
       this.addEventListener(type, this, { passive: type !== 'click' });
     }
     this.#applyPropertiesSetBeforeUpgrade();
@@ -167,15 +169,15 @@ export class PayitoffLink extends FormControl {
     return this.#session.outcome;
   }
 
-  /** The borrower's UUID once complete, else `''`. */
+  /** The borrower's UUID once linking is complete, otherwise `''`. */
   get value(): string {
     return this.#session.value;
   }
 
   /**
-   * Opens Nexus. Settles with whatever outcome comes, or with `null` if nothing was opened: disabled,
-   * `payitoff-open` was cancelled, `reset()`, or the element left the page before Nexus was there. Never
-   * rejects. Called again while loading or open, it returns the same promise.
+   * Opens Nexus. The promise resolves with the outcome, or with `null` if nothing was opened: the element is
+   * disabled, `payitoff-open` was cancelled, `reset()` was called, or the element left the page while Nexus was
+   * loading. It never rejects. While Nexus is loading or open, further calls return the same promise.
    */
   open(): Promise<LinkOutcome | null> {
     const isNew = !this.#session.isActive;
@@ -188,9 +190,9 @@ export class PayitoffLink extends FormControl {
   }
 
   /**
-   * Makes Nexus callable without opening it.
+   * Loads Nexus without opening it.
    *
-   * @throws LinkError (as a rejection) when that is not possible.
+   * @throws LinkError (as a rejection) if Nexus cannot be loaded.
    */
   async load(): Promise<void> {
     const error = await this.#session.load();
@@ -198,8 +200,9 @@ export class PayitoffLink extends FormControl {
   }
 
   /**
-   * Back to `idle`, or `ready` if Nexus is there: forgets the outcome, the borrower and a session that never
-   * got an answer. A late exit from it is ignored; a late success is still dispatched.
+   * Returns to `idle`, or to `ready` if Nexus has loaded. Forgets the outcome and the borrower, and gives up an
+   * `open()` that is still pending: its promise resolves with `null`, a late exit is ignored, and a late success is
+   * still dispatched.
    */
   reset(): void {
     this.#session.reset();
@@ -210,7 +213,7 @@ export class PayitoffLink extends FormControl {
     this.#render().button.click();
   }
 
-  /** Focuses the button, or the content shown instead. */
+  /** Focuses the button, or whatever is shown in its place. */
   override focus(options?: FocusOptions): void {
     this.#tree?.focus(options);
   }
@@ -219,7 +222,7 @@ export class PayitoffLink extends FormControl {
     super.connectedCallback();
     this.#session.connect();
     this.#watchPage();
-    // What was set while it was away may be due for a preload.
+    // Attributes set while it was disconnected may call for a preload.
     this.requestUpdate();
   }
 
@@ -266,7 +269,7 @@ export class PayitoffLink extends FormControl {
         if ((event as PageTransitionEvent).persisted) this.#session.abandonOpen();
         break;
       case 'invalid':
-        // A component that is the trigger may have rendered its button since.
+        // A trigger that is a component may have rendered its button since.
         this.updateValidity();
         break;
       case 'slotchange':
@@ -286,7 +289,7 @@ export class PayitoffLink extends FormControl {
     this.#adoptStyles(root);
     observeContent(this);
     this.#updateSandboxState();
-    // A second time, where it was set before: there is a button now for the browser to point at.
+    // Again if it was set earlier: only now is there a button for the browser to point at.
     if (this.required) this.updateValidity();
     return root;
   }
@@ -297,12 +300,12 @@ export class PayitoffLink extends FormControl {
     tree.update(this.state, this.#failure);
     this.toggleState('trigger', !tree.triggerSlot.hidden);
     this.#updateDisabled();
-    // The trigger is what the browser points at.
+    // The browser points at the trigger, which may have changed.
     if (this.required) this.updateValidity();
   }
 
   protected override updated(): void {
-    // Not in Lit's update, which a change of state would begin anew.
+    // After Lit's update: a change of state during it would start another.
     queueMicrotask(() => {
       if (this.preload === 'auto' && this.isConnected && !this.isDisabled) this.#session.preload();
     });
@@ -320,11 +323,11 @@ export class PayitoffLink extends FormControl {
 
   protected get validityAnchor(): HTMLElement | undefined {
     const tree = this.#tree;
-    // Browsers point at nothing, and say nothing, where the anchor itself cannot have the focus.
+    // Browsers show no message if the anchor itself cannot be focused.
     return tree && focusableIn((tree.triggerSlot.assignedElements()[0] as HTMLElement) ?? tree.button);
   }
 
-  /** They hide the accessors of the class. A page may also have set what can only be read. */
+  /** Own properties hide the class's accessors. Some of those are read-only, hence `Reflect.set`. */
   #applyPropertiesSetBeforeUpgrade(): void {
     for (const [name, value] of Object.entries(this)) {
       if (!(name in PayitoffLink.prototype)) continue;
@@ -333,7 +336,7 @@ export class PayitoffLink extends FormControl {
     }
   }
 
-  /** Also before the element is on a page: unit tests press one that never is. */
+  /** Also called before the element is on a page: unit tests press one that never is. */
   #render(): ShadowTree {
     (this as { renderRoot: Node }).renderRoot ??= this.createRenderRoot();
     return this.#tree!;
@@ -362,23 +365,23 @@ export class PayitoffLink extends FormControl {
     if (click) this.#activate(event, click.link);
   }
 
-  /** @param link what to follow where Nexus is not to be had. */
+  /** @param link to follow if Nexus cannot be loaded. */
   #activate(event: Event, link?: HTMLElement): void {
     const { source } = event as CommandEvent;
     const isNew = !this.#session.isActive;
     const { button, face } = this.#render();
-    // A button of the page may stand for one that is not to be seen.
+    // The page's own button may be pressed while the element is hidden.
     const pressed = source ?? face;
     const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed);
     if (event.isTrusted && !this.isDisabled && isUncovered()) this.#session.recover();
-    // What was opened again and failed at once is told, and not tried once more by the same press.
+    // If reopening failed at once, that is the outcome; the same press must not try again.
     if (!isNew) return;
     void this.open().then(() => {
       if (link && NO_NEXUS.includes(this.#failure)) followLink(this, link);
     });
   }
 
-  /** Only while it matters and on the page: a listener on the window keeps the element for ever. */
+  /** Listens only while Nexus is open: a listener on the window would keep the element in memory for ever. */
   #watchPage(): void {
     if (this.#session.isOpenOnPage) addEventListener('pageshow', this);
     else removeEventListener('pageshow', this);

@@ -1,13 +1,13 @@
 import { safeDocument } from '../nexus/safe-document.js';
 import type { ShadowTree } from './shadow-tree.js';
 
-/** The link whose click is not for Nexus. */
+/** The link being followed: its click must not open Nexus. */
 let followed: HTMLElement | undefined;
 
 /**
- * What a click inside the element or on it asks for: nothing, or to open Nexus.
+ * Decides what a click on or inside the element means: nothing, or opening Nexus.
  *
- * @returns the link among what was clicked, to be followed where Nexus cannot be loaded.
+ * @returns the link that was clicked, if any, to be followed if Nexus cannot be loaded.
  */
 export function readClick(
   host: Element,
@@ -19,14 +19,14 @@ export function readClick(
   const inTrigger = path.slice(0, path.indexOf(triggerSlot) + 1);
   const link = inTrigger.find(isLink);
   if (event.defaultPrevented || (link && (link === followed || isModified(event)))) return undefined;
-  // A trigger neither sends a form nor follows its link.
+  // A trigger must not submit a form or follow its link.
   if (inTrigger.length) event.preventDefault();
   // A label of this element, or code, clicks the host itself; so does a press on empty space beside the button.
   else if (!path.includes(button) && (path[0] !== host || isPressBeside(host, event))) return undefined;
   return { link };
 }
 
-/** By a click, so that `target`, a router of the page and its policies count. Not away from what somebody does meanwhile. */
+/** Clicks the link, so that `target`, routers and policies apply; but not if the borrower has moved on to something else. */
 export function followLink(host: Element, link: HTMLElement): void {
   const { activeElement } = safeDocument;
   if (activeElement !== safeDocument.body && !host.matches(':focus-within')) return;
@@ -37,8 +37,8 @@ export function followLink(host: Element, link: HTMLElement): void {
 }
 
 /**
- * Whether a press at the middle of a button (of the first line of a link) would reach the element that it is a part
- * of; at the edge of the window, where the middle is outside. A keyboard reaches what a window hides.
+ * Whether a press at the middle of a button (or of a link's first line) would reach its element. If the middle is outside
+ * the window, the window's edge is tested. A keyboard reaches even covered buttons.
  */
 export function isPressable(element: Element, button = element): boolean {
   const { left, top, width, height } = button.getClientRects()[0] ?? button.getBoundingClientRect();
@@ -47,21 +47,21 @@ export function isPressable(element: Element, button = element): boolean {
 }
 
 /**
- * Whether a click whose target is the element was made on the element itself, beside all that is in it. One from a label
- * has the place of that press, and one from code none.
+ * Whether a click on the element hit its empty space rather than something in it. A click from a label has the position
+ * of that press; one from code has none.
  */
 function isPressBeside(element: Element, { detail, clientX, clientY }: MouseEvent): boolean {
   return !!detail && elementAt(element, clientX, clientY) === element;
 }
 
-/** Among those of the element's own tree. jsdom lays nothing out. */
+/** The topmost element at a point, in the element's own tree. jsdom has no layout. */
 function elementAt(element: Element, x: number, y: number): Element | null {
   const root = element.getRootNode();
   const scope = root === document ? safeDocument : (root as ShadowRoot);
   return scope.elementFromPoint?.(x, y) ?? null;
 }
 
-/** Also one in the shadow tree of a button component. */
+/** Also finds one in the shadow tree of a button component. */
 function isLink(target: EventTarget): target is HTMLAnchorElement {
   return !!(target as HTMLAnchorElement).href;
 }

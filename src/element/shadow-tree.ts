@@ -5,7 +5,7 @@ import { contentOf, hasContent, type Content } from './content.js';
 import type { LinkState } from './link-events.js';
 import { warnOfStraySlots } from './stray-slots.js';
 
-/** Our own texts, on a page in whatever language. */
+/** Marks our own texts as English, whatever the page's language. */
 const ENGLISH = { lang: 'en', dir: 'ltr' };
 
 const makeFace = () => [
@@ -24,10 +24,10 @@ const makeFace = () => [
   make('div', { part: 'status', role: 'status' }),
 ];
 
-/** In the live region. An invisible change of the last one has the region announced once more. */
+/** The live region's content. An invisible change of the last element makes screen readers announce the region again. */
 const makeStatus = () => [
   make('span', ENGLISH),
-  // For the focus of the button that it replaces.
+  // Takes over the focus of the button that it replaces.
   make('slot', { name: 'complete', hidden: '', tabindex: '-1' }),
   ...['loading', 'incomplete', 'illegal', 'error', 'fallback'].map((name) =>
     make('slot', { name, hidden: '' }),
@@ -50,13 +50,13 @@ export function make(
 
 let template: DocumentFragment | undefined;
 
-/** What an element shows. Holds few nodes of its tree: each one held is memory, and there may be thousands of elements. */
+/** The shadow tree of an element. Keeps few references to its nodes: each costs memory, and there may be thousands of elements. */
 export class ShadowTree {
   readonly #host: Element;
   readonly #root: ShadowRoot;
   #face: HTMLElement | undefined;
 
-  /** Fills a shadow root; what a server has rendered into it is replaced. */
+  /** Fills a shadow root, replacing what a server has rendered into it. */
   constructor(root: ShadowRoot) {
     this.#root = root;
     this.#host = root.host;
@@ -74,7 +74,7 @@ export class ShadowTree {
     return this.#find('button');
   }
 
-  /** What takes the place of the button, the page's own. */
+  /** The slot for the page's own button, which replaces ours. */
   get triggerSlot(): HTMLSlotElement {
     return this.#find('slot');
   }
@@ -91,7 +91,7 @@ export class ShadowTree {
     if (!face.matches(':focus-within')) focusableIn(face).focus(options);
   }
 
-  /** A live region tells nobody of a text that it has already. */
+  /** A live region does not announce text that has not changed. */
   announceAgain(): void {
     const announcer = this.#root.querySelector('.announcer');
     if (announcer) announcer.textContent = announcer.textContent ? '' : '\u00a0';
@@ -111,7 +111,7 @@ export class ShadowTree {
   #updateLabel(labels: readonly Node[]): void {
     const slot = this.#find('button slot');
     setHidden(slot, !labels.length);
-    // Line breaks around one piece of text are an editor's.
+    // Line breaks around a single piece of text come from an editor.
     slot.classList.toggle('one', labels.length < 2);
     setHidden(
       this.#find('.label'),
@@ -119,28 +119,28 @@ export class ShadowTree {
     );
   }
 
-  /** Shows the slots that are active and have content; and a default text, where nothing replaces it. */
+  /** Shows the slots that are active and have content, and the default text unless content replaces it. */
   #updateStatus(state: LinkState, failure: LinkErrorCode | undefined, content: Content): void {
     const status = this.#find('div');
     if (!status.firstChild) {
       warnOfStraySlots(this.#host);
-      // Most of the elements on a page are never pressed.
+      // Created on first use: most elements on a page are never pressed.
       if (state === 'idle') return;
       status.append(...makeStatus());
     }
     const shown = SCRIPT_FAILURES.includes(failure) ? [state, 'fallback'] : [state];
     for (const slot of status.querySelectorAll('slot')) {
-      // What replaces the button is its face.
+      // This one replaces the button: see #updateFace.
       if (slot.name !== 'complete') setHidden(slot, !(shown.includes(slot.name) && content.has(slot.name)));
     }
     // "Try again" does not help against a mistake of the developer's.
     const defaultText = DEFAULT_TEXTS[DEVELOPER_MISTAKES.includes(failure) ? 'illegal' : state];
     const text = (!content.has(state) && defaultText) || '';
-    // What has not changed is not announced again.
+    // Text that has not changed must not be announced again.
     if (status.firstChild!.textContent !== text) status.firstChild!.textContent = text;
   }
 
-  /** One of these is shown: the button, what the page has put in its place, or what replaces it once complete. */
+  /** Exactly one is shown: the button, the page's trigger, or what replaces both once complete. */
   #updateFace(hasTrigger: boolean, isComplete: boolean): void {
     const { button, triggerSlot } = this;
     const complete = this.#find('[name=complete]') as HTMLElement | null;
@@ -148,7 +148,7 @@ export class ShadowTree {
     const trigger = triggers.find((element) => hasContent(element)) as HTMLElement | undefined;
     const face = (isComplete ? complete : trigger) ?? button;
     if (face === this.face) return;
-    // What had the focus goes: it must not fall to the top of the page.
+    // The focused part is about to be hidden: the focus must not fall back to the page.
     const hadFocus = this.#host.matches(':focus-within');
     this.#face = face;
     if (complete) complete.hidden = face !== complete;
@@ -162,7 +162,7 @@ export class ShadowTree {
   }
 }
 
-/** A trigger may be a wrapper around what can have the focus, or a component with that in its shadow tree. */
+/** A trigger may be a wrapper around the focusable element, or a component with that element in its shadow tree. */
 export function focusableIn(face: HTMLElement): HTMLElement {
   return (face.shadowRoot ?? face).querySelector<HTMLElement>('a,button,input,[tabindex]') ?? face;
 }

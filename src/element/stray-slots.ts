@@ -2,11 +2,11 @@ import { STRAY_SLOTS } from '../core/messages.js';
 import { warnOnce } from './warn.js';
 
 /**
- * Tells of texts that the HTML parser has left beside the element: in a paragraph, the first `<p slot>` ends that
- * paragraph, and the element with it.
+ * Warns about slotted texts that the HTML parser has moved out of the element: inside a paragraph, the first `<p slot>`
+ * ends that paragraph, and with it the element.
  */
 export function warnOfStraySlots(element: Element): void {
   const next = (element.closest('p') ?? element).nextElementSibling;
-  // What is in a component may be meant for that one. A form's field can shadow its name: that is no string then.
+  // Inside a component, the slot may be that component's. `localName` is not a string if a field of a form shadows it.
   if (next?.slot && !/-/.test(next.parentElement?.localName as string)) warnOnce(STRAY_SLOTS);
 }

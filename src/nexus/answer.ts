@@ -21,7 +21,7 @@ export function toExit(response: unknown): LinkExit {
   return { ...fields, ...toFailure(linkError('unknown-status', '', response)), result: fields.result };
 }
 
-/** The borrower's UUID, or `''` where the outcome does not tell. */
+/** The borrower's UUID, or `''` if the outcome has none. */
 export function borrowerOf(outcome: LinkOutcome): string {
   const uuid = read(read(outcome.result, 'borrower'), 'uuid');
   return typeof uuid === 'string' ? uuid : '';
@@ -35,7 +35,7 @@ function fieldsOf(response: unknown): { message: string; status: unknown; result
   } catch {
     // A getter threw: the three fields below are read one by one, so that one bad field loses no other.
   }
-  // A promise would take such a response for another promise, and wait for it.
+  // A promise resolved with such a response would take it for another promise and wait for it.
   delete fields.then;
   const message = read(response, 'message');
   const result = read(response, 'result');

@@ -12,8 +12,8 @@ const RESERVED_NAMES: readonly unknown[] = VENDOR_SCRIPTS.map(([name]) => name);
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * The environments an `env` attribute can name. Add your own by declaration merging, next to the call of
- * {@link registerEnvironment} that makes it real:
+ * The environments that `env` accepts. Add your own by declaration merging, next to the
+ * {@link registerEnvironment} call that registers it:
  *
  * ```ts
  * declare module 'payitoff-link/element' {
@@ -34,8 +34,8 @@ export function environments(): Map<string, string> {
 }
 
 /**
- * Gives a Nexus script of your own a name for the `env` attribute, for instance a proxy or a simulator.
- * Call it from the page's own JavaScript: no attribute can do it.
+ * Gives a Nexus script of your own, such as a proxy or a simulator, a name for the `env` attribute. Only the page's own
+ * JavaScript can do this; no attribute can.
  *
  * @param name Any name but `sandbox` and `production`. Registering a name again replaces it.
  * @param options `scriptUrl`: absolute, or relative to the page. It must be `https:`, same-origin or loopback.

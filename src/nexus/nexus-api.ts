@@ -1,6 +1,6 @@
 /**
- * The vendor's API as types, no code. Source: the vendor's page "Link" and `docs.payitoff.io/docs/nexus`.
- * Nothing beyond those pages is known or assumed.
+ * The vendor's API as types, no code. Source: docs/vendor/nexus.md, which names the vendor's pages. Nothing beyond those is
+ * known or assumed.
  */
 
 /** Options of `Nexus.init`. */

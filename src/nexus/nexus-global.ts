@@ -8,7 +8,7 @@ import { findTags, isOtherFetched, matchRegisteredUrl } from './script-tags.js';
 // The bare name also finds a `const Nexus`, which is no property of `window`.
 declare const Nexus: NexusApi;
 
-/** Nexus when it can be called. Markup with `id="Nexus"` and half-made globals are not it. */
+/** Nexus, if it can be called. Elements with `id="Nexus"` and incomplete globals are ignored. */
 function nexusGlobal(): NexusApi | undefined {
   try {
     return typeof Nexus.init === 'function' && typeof Nexus.link === 'function' ? Nexus : undefined;
@@ -18,16 +18,16 @@ function nexusGlobal(): NexusApi | undefined {
 }
 
 /**
- * Whose Nexus is on the page: `api` when it can be called for this configuration, `error` when it must not be used,
- * neither when it has yet to be loaded.
+ * Whose Nexus is on the page: `api` if it can be called for this configuration, `error` if it must not be used, neither if
+ * it has yet to be loaded.
  */
 export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | undefined; error?: LinkError } {
   const { scripts, origins } = pageState();
   const api = nexusGlobal();
   const origin = api && origins.get(api);
   const { otherMayRun } = findTags(scriptUrl);
-  // A Nexus whose tag is gone may come from any script that was fetched: only a load event tells for sure. An environment
-  // without a script takes only what was put there in its name.
+  // A Nexus whose tag is gone may come from any script that was fetched: only a load event is proof. An environment
+  // without a script accepts only what was put there in its name.
   const mayBeForeign = () => api && (!scriptUrl || otherMayRun !== undefined || isOtherFetched(scriptUrl));
   const isForeign = origin === undefined ? mayBeForeign() : origin !== scriptUrl;
   // A load between two attempts has no tag.
@@ -43,8 +43,8 @@ export function recordOrigin(scriptUrl: string): void {
 }
 
 /**
- * From now on each tag tells whose Nexus it brings, also one that its loader takes away as soon as it has run. A listener
- * that is there already is not added again; `document.open()` takes it away.
+ * Starts listening for `load` events: each is proof of whose Nexus a script has brought, even if its loader removes the tag
+ * at once. Adding the listener again changes nothing, unless `document.open()` has removed it.
  */
 export function watchTags(): void {
   safeDocument.addEventListener('load', noteRun, true);

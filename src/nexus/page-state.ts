@@ -14,24 +14,24 @@ export interface Load {
 export interface PageScript {
   /** The load under way, shared by every element that waits for it. */
   load?: Load | undefined;
-  /** Whether it was asked for, by a tag of ours or one that we waited for. */
+  /** Whether it was requested, by a tag of ours or one that we waited for. */
   wasRequested?: boolean;
-  /** The last hand-written tag: how it may be fetched holds for the tags that replace it. */
+  /** The last hand-written tag: its fetch attributes apply to the tags that replace it. */
   writtenTag?: HTMLScriptElement;
 }
 
-/** Who has the page, from the activation to the outcome. */
+/** The element that has the page, from the activation to the outcome. */
 export interface PageLock {
   /** `performance.now()` milliseconds at which Nexus was opened last; `undefined` while its script is loading. */
   openedAt?: number | undefined;
-  /** False once it no longer keeps others out, because its element has left the page. */
+  /** False once it no longer keeps others out because its element has left the page. */
   isActive(): boolean;
-  /** Another element takes the page over. */
+  /** Called when another element takes the page. */
   yield(): void;
 }
 
 /**
- * What all copies of this package on one page share. Beside data it holds objects of whichever copy made them: their
+ * What all copies of this package on one page share. Besides data, it holds objects of whichever copy made them: their
  * methods are a protocol between builds. A change that breaks it needs another key.
  */
 export interface PageState {

@@ -19,8 +19,8 @@ export function releasePageLock(lock: PageLock): void {
 }
 
 /**
- * Opens Nexus and reports its answer: the first one, and a success that follows an exit. Duplicates are dropped,
- * exceptions are answers. `init` precedes every `link`: page code may have called it for another borrower, and a Nexus
+ * Opens Nexus and reports its answer: the first one, and a success that follows an exit. Duplicates are dropped;
+ * exceptions count as answers. `init` precedes every `link`: page code may have called it for another borrower, and a Nexus
  * session that failed or ran out is not kept.
  */
 export function runNexus(

@@ -8,23 +8,23 @@ import { trustedUrl } from './trusted-url.js';
 
 /** Milliseconds before the first and the second retry of a script that failed. */
 const RETRY_DELAYS = [300, 900];
-/** Milliseconds between looks for a global that came without a `load` event. */
+/** Milliseconds between checks for a global that came without a `load` event. */
 const POLL_INTERVAL = 50;
-/** Milliseconds a script is given to run once it was fetched, and one that waits for those before it. */
+/** Milliseconds that a fetched script gets to run, and one that may have to wait for scripts before it. */
 const RUN_GRACE = 250;
 const ORDERED_RUN_GRACE = 1000;
-/** Milliseconds a script that has run is given to bring Nexus. */
+/** Milliseconds that a script gets to define Nexus after it has run. */
 const NEXUS_GRACE = 2000;
-/** Milliseconds by which a timer is late when the machine has slept or the page was frozen. */
+/** If a timer is this many milliseconds late, the machine slept or the page was frozen. */
 const SLEPT = 1000;
-/** What a tag says of how it may be fetched: what the page refused to run is not run by us. */
+/** Attributes that control fetching, copied so that we never run what the page refused. */
 const FETCH_ATTRIBUTES = ['integrity', 'crossorigin', 'referrerpolicy'];
 
 /**
- * Makes Nexus callable: `undefined` when it is, else the reason why not. Never rejects.
+ * Loads Nexus. Resolves with `undefined` once it can be called, or with the error that prevented it. Never rejects.
  *
  * @param timeout milliseconds for the script and the global to be there.
- * @param nonce of the script tag. `''`: that of the page's first script with one.
+ * @param nonce of the script tag. If empty, the page's first script with a nonce supplies it.
  */
 export async function loadNexus(
   config: LinkConfig,
@@ -50,12 +50,12 @@ class ScriptLoad implements Load {
   readonly #nonce: string;
   readonly #ended: Promise<LinkError | undefined>;
   #settle!: (error: LinkError | undefined) => void;
-  /** The error that it would end with now. */
+  /** The error to end with if the load ended now. */
   #code: 'script-failed' | 'script-timeout' | 'nexus-missing' = 'script-timeout';
-  /** The tag that it waits for, or the last one that failed. Once it has ended, none. */
+  /** The tag that the load waits for, or the last one that failed; `undefined` before the first attempt and after the end. */
   #tag: HTMLScriptElement | undefined;
   #retries = 0;
-  /** `performance.now()` milliseconds at which the last who waits gives up. */
+  /** `performance.now()` milliseconds until which the most patient caller waits. */
   #deadline = 0;
   readonly #timers = [
     setInterval(
@@ -83,7 +83,7 @@ class ScriptLoad implements Load {
     return joined;
   }
 
-  /** The last one ends the load at once, so that whoever is told and tries again does not join it. */
+  /** The last caller to leave ends the load at once, so that a retry of that caller starts a new one. */
   #leave(resolve: (error: LinkError) => void): void {
     this.#check();
     if (!this.#tag) return;
@@ -109,7 +109,7 @@ class ScriptLoad implements Load {
     try {
       tag.src = trustedUrl(this.#script.wasRequested ? retryUrl(this.#url) : this.#url);
       safeDocument.head.append(tag);
-      // Not before: a tag that the page refused was no request.
+      // Set only now: a tag that the page refused made no request.
       this.#script.wasRequested = true;
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
@@ -117,11 +117,11 @@ class ScriptLoad implements Load {
     }
   }
 
-  /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever come. */
+  /** Waits for a tag that somebody else wrote. If it failed before we listened, no event will ever fire. */
   #adopt(tag: HTMLScriptElement): void {
     const giveUp = () => this.#replace(tag);
     const isComplete = safeDocument.readyState === 'complete';
-    // After an attempt of ours it is not known whose answer the browser tells of.
+    // After an attempt of ours, resource timing does not say whose response it recorded.
     const hasAnswer = isFetched(tag.src) && !this.#script.wasRequested;
     this.#listenTo(tag);
     this.#script.wasRequested = true;
@@ -138,7 +138,7 @@ class ScriptLoad implements Load {
   #replace(tag: HTMLScriptElement): void {
     if (tag !== this.#tag || this.#code !== 'script-timeout') return;
     tag.remove();
-    // Not at once a tag of ours: a second one of the page's may be healthy.
+    // Not our own tag yet: another tag of the page may be healthy.
     this.#attempt();
   }
 
@@ -151,7 +151,7 @@ class ScriptLoad implements Load {
   }
 
   #handleLoad(tag: HTMLScriptElement): void {
-    // Also when it comes after the deadline: what it defined is of this environment.
+    // Even after the deadline: what it defined belongs to this environment.
     recordOrigin(this.#url);
     if (tag !== this.#tag) return;
     this.#code = 'nexus-missing';
@@ -165,7 +165,7 @@ class ScriptLoad implements Load {
   }
 
   #fail(tag: HTMLScriptElement, code: 'script-failed' | 'nexus-missing'): void {
-    // Also one that was given up: no dead tag stays.
+    // Remove abandoned tags too: no dead tag stays.
     tag.remove();
     if (tag !== this.#tag) return;
     this.#code = code;
@@ -183,7 +183,7 @@ class ScriptLoad implements Load {
     this.#settle(error);
   }
 
-  /** What was due while the machine slept is due once more: what it waits for has had no time. */
+  /** If the timer fires late because the machine slept, waits once more: the network had no time either. */
   #schedule(delay: number, run: () => void): void {
     const due = performance.now() + delay;
     const runOrWait = () => {
@@ -194,7 +194,7 @@ class ScriptLoad implements Load {
     this.#timers.push(setTimeout(this.#guard(runOrWait), delay));
   }
 
-  /** Page code may have broken what we call: that ends the load, and is told. */
+  /** If page code has broken what we call, the load ends with that error. */
   #guard(run: () => void): () => void {
     return () => {
       try {

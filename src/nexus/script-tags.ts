@@ -5,8 +5,8 @@ const RETRY = /[?&]retry=\d+$/;
 
 /**
  * The address of every request but the first, which is for exactly the registered address. Browsers let a second request
- * for the same address wait for one that hangs, and answer it with a bad response from their cache, also after a reload:
- * each has a query that was never used before.
+ * for the same address wait for one that hangs, and may answer it with a bad response from their cache, even after a
+ * reload. So each retry has a query that was never used before.
  */
 export function retryUrl(url: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}retry=${Date.now()}`;
@@ -21,7 +21,7 @@ export function withoutRetry(url: string): string {
 export interface FoundTags {
   /** The first of this script. */
   own?: HTMLScriptElement;
-  /** Whether one of another environment may run; `undefined` where there is none. */
+  /** Whether one of another environment may run; `undefined` if there is none. */
   otherMayRun?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function findTags(url: string): FoundTags {
   return found;
 }
 
-/** Whether the browser has had an answer for this address, if it tells of it. WebKit does not of one that failed. */
+/** Whether resource timing has an entry for this address. WebKit records none for a failed request. */
 export function isFetched(address: string): boolean {
   // jsdom keeps no entries.
   return performance.getEntriesByName?.(address).length > 0;
@@ -48,7 +48,7 @@ export function isOtherFetched(url: string): boolean {
   return entries.some(({ name }) => (matchRegisteredUrl(name) ?? url) !== url);
 }
 
-/** A tag that came by `innerHTML` is never fetched. No event tells that, and nothing on the tag. */
+/** A tag that came through `innerHTML` is never fetched. Neither an event nor the tag itself says so. */
 function mayRun(tag: HTMLScriptElement): boolean {
   return tag.async || safeDocument.readyState !== 'complete' || isFetched(tag.src);
 }

@@ -9,7 +9,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): unknown };
 }
 
-/** The URL as Trusted Types want it. The policy lets registered script URLs pass, and no others. */
+/** The URL in the form that Trusted Types require. The policy passes registered script URLs only. */
 export function trustedUrl(url: string): string {
   const state = pageState();
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };

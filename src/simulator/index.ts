@@ -25,7 +25,7 @@ export interface SimulatorOptions extends SimulatorHandlers {
 export interface Simulator {
   /** The object that is the global `Nexus`. */
   readonly nexus: NexusApi;
-  /** Puts the page back as it was. An open dialog is removed, and a flow without a response never gets one. */
+  /** Restores the page. Removes an open dialog; a flow that has not responded never will. */
   uninstall(): void;
 }
 

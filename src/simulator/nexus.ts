@@ -27,7 +27,7 @@ export interface SimulatedFlow {
   exit(status?: ExitStatus | (string & {}), changes?: Partial<NexusResponse>): void;
 }
 
-/** What a test can replace: each handler stands for a moment in the life of the vendor's script. */
+/** What a test can replace: each handler replaces one step of the vendor's script. */
 export interface SimulatorHandlers {
   /**
    * Called when the script has loaded. Default: `define()`. Do nothing to simulate a script that defines no

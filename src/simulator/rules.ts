@@ -1,7 +1,7 @@
 /** Which Nexus is simulated. `simulator` is neither of the vendor's two: it accepts keys of both. */
 export type SimulatedEnvironment = 'sandbox' | 'production' | 'simulator';
 
-/** What a sign-in leads to, as in the vendor's table "Simulate authentication scenarios". */
+/** What a sign-in leads to. Source: docs/vendor/sandbox.md. */
 export type SignInResult = 'refused' | 'challenge' | 'failchallenge' | 'connected';
 
 /** The vendor's scenario table. Its special values count only when written exactly like this. */

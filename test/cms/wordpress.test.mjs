@@ -521,7 +521,7 @@ describe('the settings', () => {
       everywhere: true,
     });
     admin = await save({ sandbox_key: '"><script>', everywhere: false });
-    assert.match((await warningsOn(admin)).join(), /^This is no Nexus Key/);
+    assert.match((await warningsOn(admin)).join(), /^This is not a Nexus Key/);
     assert.deepEqual(stored(), {
       env: 'sandbox',
       sandbox_key: 'key-1',
@@ -554,7 +554,7 @@ describe('the settings', () => {
   it('can be tried: what Nexus makes of the key', async () => {
     for (const [key, pattern] of [
       ['key-1', /The settings work/],
-      ['invalid', /Is the key the one of this environment\?/],
+      ['invalid', /Is this the key for this environment\?/],
     ]) {
       site.set({ sandbox_key: key });
       const visitor = await site.visit(`${site.address}${page}`, { as: await site.writer('administrator') });

@@ -100,7 +100,7 @@ describe('the CMS page', () => {
     expect(page.complaints()).to.deep.equal([]);
   });
 
-  it('shows the fallback where the vendor’s script cannot be had', async () => {
+  it('shows the fallback when the vendor’s script cannot be loaded', async () => {
     const page = await openDemo('/cms/blocked/');
     page.press('loans');
     await page.untilState('loans', 'loading');

@@ -139,7 +139,7 @@ describe('the playground', () => {
     expect(page.complaints()).to.deep.equal([]);
   });
 
-  it('tells what a throwing Nexus, one that cannot be had, and two mistakes lead to', async () => {
+  it('tells what a throwing Nexus, one that cannot be loaded, and two mistakes lead to', async () => {
     for (const [choice, code] of [
       ['#answer=throw', 'nexus-threw'],
       ['#env=blocked', 'script-failed'],

@@ -436,7 +436,7 @@ describe('look and accessibility', () => {
     expect(label()).to.equal(true);
   });
 
-  it('shows fallback only while the script cannot be had', async () => {
+  it('shows fallback only while the script cannot be loaded', async () => {
     const page = await openPage({
       body: linkMarkup({ timeout: 100 }, '<p slot="fallback">Call us</p>'),
       vendor: { sandbox: ['404', 'hold', 'ok'] },

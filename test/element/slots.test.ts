@@ -215,7 +215,7 @@ describe('fallback', () => {
     ['empty', 'nexus-missing', 1500],
     ['hang', 'script-timeout', 1500],
   ] as [Behaviour, string, number][]) {
-    it(`is shown with the error when the script cannot be had (${code}), until it can`, async () => {
+    it(`is shown with the error when the script cannot be loaded (${code}), until it can`, async () => {
       const page = await openFilled([vendor, vendor, vendor, 'ok'], {
         body: filled({ timeout }),
       });

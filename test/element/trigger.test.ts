@@ -272,7 +272,7 @@ describe('a link as trigger', () => {
     ['empty', 'nexus-missing', 1500],
     ['hang', 'script-timeout', 1500],
   ] as [Behaviour, string, number][]) {
-    it(`is followed where the script cannot be had: ${code}`, async () => {
+    it(`is followed if the script cannot be loaded: ${code}`, async () => {
       const page = await openPage({
         body: withTrigger(LINK, { timeout }),
         vendor: { sandbox: [vendor] },

@@ -65,7 +65,7 @@ describe('a press on a link to #payitoff-link', () => {
     ['missing-nexus-key', { head: TAG.replace(' data-nexus-key="key-1"', '') }],
     ['script-failed', { vendor: { sandbox: ['404'] } }],
   ] as [string, PageSpec][]) {
-    it(`follows it after one error where Nexus cannot be had: ${code}`, async () => {
+    it(`follows it after one error if Nexus cannot be loaded: ${code}`, async () => {
       const page = await openLinks(LINK, spec);
       const followed = untilFollowed(page);
       linkOf(page).click();

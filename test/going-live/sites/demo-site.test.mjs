@@ -4,7 +4,7 @@ import { demoSite } from '../../../demo/site.mjs';
 import { startServer } from '../../../scripts/server.mjs';
 import { check } from '../support/checker.mjs';
 
-/** What is wrong with each page: some show mistakes, or a Nexus that cannot be had, on purpose. */
+/** What is wrong with each page: some show mistakes, or a Nexus that fails to load, on purpose. */
 const PAGES = {
   'html/': ['element-error', 'env-unknown', 'key-missing'],
   'html/scenarios.html': [],

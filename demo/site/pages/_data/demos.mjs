@@ -31,7 +31,7 @@ export default [
     name: 'angular',
     title: 'Angular 21',
     address: 'angular/',
-    text: 'The same form as a reactive form, of which the element is a control.',
+    text: 'The same form as a reactive form, with the element as one of its controls.',
     files: [
       'demo/angular/src/app/link-loans.ts',
       'demo/angular/src/app/link-loans.html',
@@ -59,7 +59,7 @@ export default [
     name: 'blocked',
     title: 'Behind an ad blocker',
     address: 'cms/blocked/',
-    text: 'The same page where Nexus cannot be had: the fallback shows what else a borrower can do.',
+    text: 'The same page when Nexus fails to load: the fallback shows what else a borrower can do.',
     files: ['demo/cms/index.html', 'demo/cms/cms.css'],
   },
   {

@@ -14,7 +14,7 @@
       'The script of Nexus could not be loaded. An ad blocker, a consent tool or a Content-Security-Policy may have stopped it.',
       'payitoff-link',
     ),
-    'nexus-error': __('Nexus reports an error. Is the key the one of this environment?', 'payitoff-link'),
+    'nexus-error': __('Nexus reports an error. Is this the key for this environment?', 'payitoff-link'),
   };
   refusals['script-timeout'] = refusals['nexus-missing'] = refusals['script-failed'];
 

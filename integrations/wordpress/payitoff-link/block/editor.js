@@ -10,10 +10,10 @@
     [
       'complete',
       __('Linked', 'payitoff-link'),
-      __('Instead of the button. Empty: a sentence under the button, which stays.', 'payitoff-link'),
+      __('Replaces the button. If empty, the button stays, with a sentence under it.', 'payitoff-link'),
     ],
     ['incomplete', __('Left without finishing', 'payitoff-link'), ''],
-    ['illegal', __('Not ready for it', 'payitoff-link'), ''],
+    ['illegal', __('Not allowed yet', 'payitoff-link'), ''],
     ['error', __('Error', 'payitoff-link'), ''],
     [
       'fallback',

@@ -20,7 +20,7 @@ const TEXTS = array( 'label', 'loading', 'complete', 'incomplete', 'illegal', 'e
 function default_texts(): array {
 	$texts = array(
 		'label'      => __( 'Link your student loans', 'payitoff-link' ),
-		'incomplete' => __( 'You left before you were done. You can go on where you stopped.', 'payitoff-link' ),
+		'incomplete' => __( 'You left before you were done. You can pick up where you stopped.', 'payitoff-link' ),
 		'illegal'    => __( 'Your loans cannot be linked right now.', 'payitoff-link' ),
 		'error'      => __( 'That did not work. Please try again.', 'payitoff-link' ),
 		'fallback'   => __( 'Loans cannot be linked here right now. Please try again later.', 'payitoff-link' ),

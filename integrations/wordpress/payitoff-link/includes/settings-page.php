@@ -162,9 +162,9 @@ function try_it(): void {
 	}
 	echo '<h2>' . esc_html__( 'Try the settings', 'payitoff-link' ) . '</h2><p>';
 	if ( 'production' === $configuration['env'] ) {
-		esc_html_e( 'The button opens Nexus as it does for a borrower. This is production: sign in nowhere, and leave once it is open.', 'payitoff-link' );
+		esc_html_e( 'The button opens Nexus as it does for a borrower. This is production: do not sign in; close Nexus once it has opened.', 'payitoff-link' );
 	} else {
-		esc_html_e( 'The button opens Nexus as it does for a borrower. In the sandbox any name and password do.', 'payitoff-link' );
+		esc_html_e( 'The button opens Nexus as it does for a borrower. In the sandbox, any name and password will do.', 'payitoff-link' );
 	}
 	echo '</p>';
 	printf(

@@ -65,7 +65,7 @@ function sanitize( $posted ): array {
 		add_settings_error(
 			OPTION,
 			$name,
-			__( 'This is no Nexus Key: it holds a space, a quote or another character that no key has. The former key is kept.', 'payitoff-link' )
+			__( 'This is not a Nexus Key: it contains a space, a quote or another character that no key contains. The previous key was kept.', 'payitoff-link' )
 		);
 	}
 	return $settings;
@@ -91,13 +91,13 @@ function warnings() {
 		$found[] = __( 'This site is public and set to the sandbox: borrowers get dummy data, and nothing reaches a servicer.', 'payitoff-link' );
 	}
 	if ( 'production' === $settings['env'] && ! is_public() ) {
-		$found[] = __( 'This is no public site and it is set to production: requests go to real servicers.', 'payitoff-link' );
+		$found[] = __( 'This site is not public but is set to production: requests go to real servicers.', 'payitoff-link' );
 	}
 	if ( has_word( $settings['sandbox_key'], 'production|live|prod' ) ) {
-		$found[] = __( 'The sandbox field seems to hold a production key. Nexus will call it invalid.', 'payitoff-link' );
+		$found[] = __( 'The sandbox field seems to hold a production key. Nexus will reject it as invalid.', 'payitoff-link' );
 	}
 	if ( has_word( $settings['production_key'], 'sandbox|test' ) ) {
-		$found[] = __( 'The production field seems to hold a sandbox key. Nexus will call it invalid.', 'payitoff-link' );
+		$found[] = __( 'The production field seems to hold a sandbox key. Nexus will reject it as invalid.', 'payitoff-link' );
 	}
 	if ( '' !== $settings['sandbox_key'] && $settings['sandbox_key'] === $settings['production_key'] ) {
 		$found[] = __( 'Both fields hold the same key. Each environment has a key of its own.', 'payitoff-link' );
