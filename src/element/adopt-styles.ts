@@ -1,4 +1,5 @@
 import type { CSSResult, CSSResultOrNative } from '@lit/reactive-element';
+import { safely } from '../nexus/safe-document.js';
 import { pageNonce } from '../nexus/script-tags.js';
 import { make } from './shadow-tree.js';
 
@@ -9,7 +10,7 @@ const sheetsOf = new WeakMap<Document, Sheets>();
 /** Gives a shadow root its styles. A style sheet belongs to one document, and is made for its first element there. */
 export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
   const { ownerDocument } = root;
-  const view = ownerDocument.defaultView as typeof globalThis | null;
+  const view = safely(ownerDocument).defaultView as typeof globalThis | null;
   // Nothing is rendered in a template or in a document without a window, and no style sheet can be made there.
   if (!view) return;
   // Safari before 16.4, Firefox before 101 and jsdom have none. A `<style>` element moves along with its root.

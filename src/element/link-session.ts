@@ -6,6 +6,7 @@ import { environments } from '../nexus/environments.js';
 import type { NexusApi } from '../nexus/nexus-api.js';
 import { findNexus, watchTags } from '../nexus/nexus-global.js';
 import { pageState, type PageLock } from '../nexus/page-state.js';
+import { safely } from '../nexus/safe-document.js';
 import { acquirePageLock, releasePageLock, runNexus } from '../nexus/run-nexus.js';
 import { loadNexus } from '../nexus/script-loader.js';
 import { openEvent, stateChangeEvent, toEvent, type LinkState } from './link-events.js';
@@ -94,7 +95,7 @@ export class LinkSession {
     let settle!: Session['settle'];
     const promise = new Promise<LinkOutcome | null>((resolve) => (settle = resolve));
     const lock: PageLock = {
-      isActive: () => !this.#isDisconnected && !!this.#host.ownerDocument.defaultView,
+      isActive: () => !this.#isDisconnected && !!safely(this.#host.ownerDocument).defaultView,
       yield: () => this.abandonOpen(),
     };
     const deadline = performance.now() + this.#host.timeout;
@@ -221,9 +222,8 @@ export class LinkSession {
     this.#setState('loading');
     void loadNexus(config, session.deadline - performance.now(), this.#host.nonce).then((failure) => {
       if (this.#current !== session) return;
-      if (failure) this.#finish(session, failure);
       // Attributes may have changed meanwhile; their current values count.
-      else this.#guard(session, () => this.#proceed(session));
+      this.#guard(session, () => (failure ? this.#finish(session, failure) : this.#proceed(session)));
     });
   }
 
@@ -256,43 +256,50 @@ export class LinkSession {
   #run(session: Session, api: NexusApi, config: LinkConfig): void {
     const run = (session.runs += 1);
     this.#opened = config;
-    session.lock.openedAt = performance.now();
+    const { uuid } = this.#host;
     runNexus(api, config, (outcome) => {
       // From an abandoned run, only a success counts.
       const isCurrent = this.#current === session && session.runs === run;
       if (!isCurrent && outcome.status !== 'complete') return;
-      this.#guard(session, () => this.#handleResponse(session, outcome, config));
+      this.#guard(session, () => this.#handleResponse(session, outcome, config, uuid));
     });
+    // Only now: a press that was made while Nexus was still busy opening does not count.
+    session.lock.openedAt = performance.now();
   }
 
-  #handleResponse(session: Session, outcome: LinkOutcome, config: LinkConfig): void {
+  /** @param given the element's `uuid` when Nexus was opened */
+  #handleResponse(session: Session, outcome: LinkOutcome, config: LinkConfig, given: string): void {
     const uuid = borrowerOf(outcome);
-    const host = this.#host;
-    const isOthers = host.uuid && host.uuid !== config.uuid && host.uuid !== uuid;
+    const isOthers = ![given, config.uuid, uuid].includes(this.#host.uuid);
     const isChanged = isOthers || !this.#isAsIn(config);
     // A late success for a borrower other than the one this element is for now.
     if (isChanged && this.#current !== session) return this.#dispatchOutcome(outcome);
     if (uuid) this.#borrower = { ...config, uuid };
+    // Of a session that was given up: the page may store the borrower that it has only now learned of.
+    this.#opened ??= config;
     this.#finish(session, outcome, uuid || config.uuid);
   }
 
-  /** The one place where an outcome becomes known. */
+  /** The one place where an outcome becomes known. It is told whatever fails on the way. */
   #finish(session: Session, result: LinkOutcome | LinkError, uuid = ''): void {
     const outcome = result instanceof Error ? toFailure(result) : result;
     if (this.#current === session) this.#endSession(outcome);
-    // Nothing un-links a borrower.
-    if (outcome.status === 'complete') this.#setOutcome(outcome, uuid, true);
-    else this.#setOutcome(outcome, this.value, this.isComplete);
-    // A late success does not end the session that is under way by now.
-    if (!this.#current) this.#setState(outcome.status);
-    this.#dispatchOutcome(outcome);
+    try {
+      // Nothing un-links a borrower.
+      if (outcome.status === 'complete') this.#setOutcome(outcome, uuid, true);
+      else this.#setOutcome(outcome, this.value, this.isComplete);
+      // A late success does not end the session that is under way by now.
+      if (!this.#current) this.#setState(outcome.status);
+    } finally {
+      this.#dispatchOutcome(outcome);
+    }
   }
 
   #dispatchOutcome(outcome: LinkOutcome): void {
     const { isConnected, ownerDocument } = this.#host;
     if (outcome.status === 'error' && DEVELOPER_MISTAKES.includes(outcome.code)) warnOnce(outcome.message);
     this.#host.dispatchEvent(toEvent(outcome));
-    if (!isConnected) ownerDocument.dispatchEvent(toEvent(outcome));
+    if (!isConnected) safely(ownerDocument).dispatchEvent(toEvent(outcome));
   }
 
   /** Turns anything thrown during a session into its outcome. */
@@ -315,8 +322,14 @@ export class LinkSession {
   }
 
   #returnToIdle(): void {
-    const config = this.#readConfig();
-    this.#setState(!(config instanceof Error) && findNexus(config).api ? 'ready' : 'idle');
+    let isReady = false;
+    try {
+      const config = this.#readConfig();
+      isReady = !(config instanceof Error) && !!findNexus(config).api;
+    } catch {
+      // Page code has broken what we call. There is no session to tell of it, and the next one will.
+    }
+    this.#setState(isReady ? 'ready' : 'idle');
   }
 
   #readConfig(): LinkConfig | LinkError {

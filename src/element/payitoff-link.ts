@@ -136,6 +136,8 @@ export class PayitoffLink extends FormControl {
 
   #tree: ShadowTree | undefined;
   #uuid = '';
+  /** Whether `uuid` was set before the upgrade: its attribute, which is read after that, is older. */
+  #skipsUuidAttribute = false;
   readonly #session = new LinkSession(this, {
     stateChanged: (state, previous) => this.#stateChanged(state, previous),
     outcomeChanged: () => this.#outcomeChanged(),
@@ -239,8 +241,10 @@ export class PayitoffLink extends FormControl {
   override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
     super.attributeChangedCallback(name, previous, value);
     this.requestUpdate();
-    if (name === 'uuid') this.uuid = value!;
-    else if (value !== previous && (name === 'env' || name === 'nexus-key')) {
+    if (name === 'uuid') {
+      if (!this.#skipsUuidAttribute) this.uuid = value!;
+      this.#skipsUuidAttribute = false;
+    } else if (value !== previous && (name === 'env' || name === 'nexus-key')) {
       this.#session.configChanged(false);
     }
     // A form, a click or a style sheet may look before Lit's next update.
@@ -250,6 +254,7 @@ export class PayitoffLink extends FormControl {
   }
 
   formDisabledCallback(): void {
+    this.requestUpdate();
     this.#updateDisabled();
   }
 
@@ -331,6 +336,7 @@ export class PayitoffLink extends FormControl {
   #applyPropertiesSetBeforeUpgrade(): void {
     for (const [name, value] of Object.entries(this)) {
       if (!(name in PayitoffLink.prototype)) continue;
+      if (name === 'uuid') this.#skipsUuidAttribute = this.hasAttribute(name);
       delete (this as Record<string, unknown>)[name];
       Reflect.set(this, name, value);
     }
@@ -372,7 +378,7 @@ export class PayitoffLink extends FormControl {
     const { button, face } = this.#render();
     // The page's own button may be pressed while the element is hidden.
     const pressed = source ?? face;
-    const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed);
+    const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed, event);
     if (event.isTrusted && !this.isDisabled && isUncovered()) this.#session.recover();
     // If reopening failed at once, that is the outcome; the same press must not try again.
     if (!isNew) return;

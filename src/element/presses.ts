@@ -40,10 +40,18 @@ export function followLink(host: Element, link: HTMLElement): void {
  * Whether a press at the middle of a button (or of a link's first line) would reach its element. If the middle is outside
  * the window, the window's edge is tested. A keyboard reaches even covered buttons.
  */
-export function isPressable(element: Element, button = element): boolean {
-  const { left, top, width, height } = button.getClientRects()[0] ?? button.getBoundingClientRect();
-  const y = Math.max(0, Math.min(top + height / 2, innerHeight - 1));
-  return element.contains(elementAt(element, left + width / 2, y));
+export function isPressable(element: Element, button: Element, event: Event): boolean {
+  // Unlike the button itself, a range has boxes where the button has `display: contents`.
+  const range = new Range();
+  range.selectNode(button);
+  const { left, top, width, height } = range.getClientRects()[0] ?? button.getBoundingClientRect();
+  const hit = elementAt(element, within(left + width / 2, innerWidth), within(top + height / 2, innerHeight));
+  // A label that is slotted through a component around the element belongs to that component.
+  return element.contains(hit) || event.composedPath().includes(hit!);
+}
+
+function within(position: number, size: number): number {
+  return Math.max(0, Math.min(position, size - 1));
 }
 
 /**
@@ -54,11 +62,16 @@ function isPressBeside(element: Element, { detail, clientX, clientY }: MouseEven
   return !!detail && elementAt(element, clientX, clientY) === element;
 }
 
-/** The topmost element at a point, in the element's own tree. jsdom has no layout. */
+/** The topmost element at a point: in the element's own tree, or if the browser tells of none there, on the page. */
 function elementAt(element: Element, x: number, y: number): Element | null {
-  const root = element.getRootNode();
-  const scope = root === document ? safeDocument : (root as ShadowRoot);
-  return scope.elementFromPoint?.(x, y) ?? null;
+  try {
+    const root = element.getRootNode();
+    const tree = root === document ? safeDocument : (root as ShadowRoot);
+    return tree.elementFromPoint(x, y) ?? safeDocument.elementFromPoint(x, y);
+  } catch {
+    // jsdom has no layout, and page code may have broken what we call.
+    return null;
+  }
 }
 
 /** Also finds one in the shadow tree of a button component. */

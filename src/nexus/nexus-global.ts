@@ -1,7 +1,7 @@
 import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
-import { pageState } from './page-state.js';
+import { pageScript, pageState } from './page-state.js';
 import { safeDocument } from './safe-document.js';
 import { findTags, isOtherFetched, matchRegisteredUrl } from './script-tags.js';
 
@@ -35,25 +35,31 @@ export function findNexus({ env, scriptUrl }: LinkConfig): { api?: NexusApi | un
   return isForeign || othersLoad || otherMayRun ? { error: linkError('environment-conflict', env) } : { api };
 }
 
-/** Remembers which script a callable Nexus came from, unless that is known. */
-export function recordOrigin(scriptUrl: string): void {
+/** Remembers which script a callable Nexus came from, unless that is known, or known to be unknowable. */
+export function recordOrigin(scriptUrl?: string): void {
   const { origins } = pageState();
   const api = nexusGlobal();
   if (api && !origins.has(api)) origins.set(api, scriptUrl);
 }
 
 /**
- * Starts listening for `load` events: each is proof of whose Nexus a script has brought, even if its loader removes the tag
- * at once. Adding the listener again changes nothing, unless `document.open()` has removed it.
+ * Starts listening for the end of each script on the page: `load` is proof of whose Nexus it has brought, even if its loader
+ * removes the tag at once. Adding the listener again changes nothing, unless `document.open()` has removed it.
  */
 export function watchTags(): void {
-  safeDocument.addEventListener('load', noteRun, true);
+  // What is there already came from a script that nobody watched: no later one may be credited with it.
+  recordOrigin();
+  for (const type of ['load', 'error']) safeDocument.addEventListener(type, noteEnd, true);
 }
 
-function noteRun({ target }: Event): void {
+function noteEnd({ target, type }: Event): void {
   try {
-    const url = matchRegisteredUrl((target as HTMLScriptElement).src);
-    if (url) recordOrigin(url);
+    const tag = target as HTMLScriptElement;
+    if (tag.localName !== 'script') return;
+    const url = matchRegisteredUrl(tag.src);
+    if (type === 'load') recordOrigin(url);
+    // Its loader may remove it: what the page refused to run must still not be run by us.
+    else if (url) pageScript(url).writtenTag = tag;
   } catch {
     // Page code has broken what we call: the origin stays unknown.
   }

@@ -41,8 +41,8 @@ export interface PageState {
   readonly testHosts: Set<string>;
   /** Script URL to what is known of that script. */
   readonly scripts: Map<string, PageScript>;
-  /** The script URL that a `Nexus` object is known to come from. */
-  readonly origins: WeakMap<NexusApi, string>;
+  /** The script URL that a `Nexus` object is known to come from; `undefined` if it was there before it could be known. */
+  readonly origins: WeakMap<NexusApi, string | undefined>;
   lock?: PageLock | undefined;
   /** The Trusted Types policy, whose name may be taken only once on a page. */
   policy?: { createScriptURL(url: string): unknown } | undefined;
@@ -58,4 +58,12 @@ export function pageState(): PageState {
     scripts: new Map(),
     origins: new WeakMap(),
   });
+}
+
+/** What is known of one script; from now on there is a record of it. */
+export function pageScript(url: string): PageScript {
+  const { scripts } = pageState();
+  const script = scripts.get(url) ?? {};
+  scripts.set(url, script);
+  return script;
 }

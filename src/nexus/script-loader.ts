@@ -1,7 +1,7 @@
 import type { LinkConfig } from '../core/config.js';
 import { linkError, type LinkError } from '../core/link-error.js';
 import { findNexus, recordOrigin } from './nexus-global.js';
-import { pageState, type Load, type PageScript } from './page-state.js';
+import { pageScript, type Load, type PageScript } from './page-state.js';
 import { safeDocument } from './safe-document.js';
 import { findTags, isFetched, pageNonce, retryUrl } from './script-tags.js';
 import { trustedUrl } from './trusted-url.js';
@@ -35,11 +35,15 @@ export async function loadNexus(
   const { api, error } = findNexus(config);
   if (api || error) return error;
   if (!scriptUrl) return linkError('nexus-missing', 'installSimulator()');
-  const { scripts } = pageState();
-  const script = scripts.get(scriptUrl) ?? {};
-  scripts.set(scriptUrl, script);
-  script.load ??= new ScriptLoad(script, config, nonce);
-  return script.load.join(timeout);
+  const script = pageScript(scriptUrl);
+  try {
+    script.load ??= new ScriptLoad(script, config, nonce);
+    // Awaited here, so that what page code has broken is caught here.
+    return await script.load.join(timeout);
+  } catch (cause) {
+    script.load = undefined;
+    return linkError('unexpected', '', cause);
+  }
 }
 
 /** One load of a script for all who join it, from its first attempt to Nexus or an error. */
@@ -179,7 +183,7 @@ class ScriptLoad implements Load {
     else recordOrigin(this.#url);
     this.#tag = undefined;
     this.#timers.forEach(clearTimeout);
-    this.#script.load = undefined;
+    if (this.#script.load === this) this.#script.load = undefined;
     this.#settle(error);
   }
 

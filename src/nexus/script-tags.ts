@@ -28,7 +28,8 @@ export interface FoundTags {
 export function findTags(url: string): FoundTags {
   const found: FoundTags = {};
   for (const tag of safeDocument.querySelectorAll('script')) {
-    const registered = isExecutable(tag) && matchRegisteredUrl(tag.src);
+    // One in SVG has no `src`.
+    const registered = tag.src && isExecutable(tag) && matchRegisteredUrl(tag.src);
     if (!registered) continue;
     if (registered === url) found.own ??= tag;
     else found.otherMayRun ||= mayRun(tag);

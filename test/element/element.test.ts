@@ -109,6 +109,7 @@ describe('attributes and properties', () => {
     const page = await openPage({ entry: null });
     const element = page.get() as HTMLElement;
     element.removeAttribute('env');
+    element.setAttribute('uuid', 'uuid-0');
     Object.assign(element, {
       env: 'sandbox',
       uuid: 'uuid-1',
@@ -124,6 +125,9 @@ describe('attributes and properties', () => {
     expect(page.details('payitoff-open')).to.deep.equal([{ env: 'sandbox', uuid: 'uuid-1' }]);
     expect(page.get().timeout).to.equal(5000);
     expect(page.get().preload).to.equal('none');
+    page.get().reset();
+    page.get().setAttribute('uuid', 'uuid-2');
+    expect(page.get().uuid).to.equal('uuid-2');
   });
 
   it('disabled set before the upgrade counts in the same task', async () => {

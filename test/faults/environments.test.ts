@@ -48,6 +48,23 @@ testFaults('two environments on one page', [
     lasts: 'environment-conflict',
   },
   {
+    fault:
+      'its Nexus was there before the element, its tag is gone, and a tag of ours brings nothing: never used',
+    page: {
+      head: markup('script', { src: VENDOR.production, onload: 'this.remove()' }),
+      vendor: { sandbox: ['empty'], production: ['ok'] },
+    },
+    run: async (page) => {
+      await untilFired(addTag(page, VENDOR.sandbox), 'load');
+      await clickAndFail(page);
+      expect(page.calls()).to.deep.equal([]);
+    },
+    events: [FAILED],
+    codes: ['environment-conflict'],
+    state: 'error',
+    lasts: 'environment-conflict',
+  },
+  {
     fault: 'a tag of the other one, still loading',
     page: { vendor: { production: ['hang'], sandbox: ['ok'] } },
     run: (page) => {

@@ -327,6 +327,30 @@ testFaults('an element that a list uses for another borrower', [
     state: 'ready',
   },
   {
+    fault: 'uuid taken away while open: a late success of that borrower is told, but is not of the next one',
+    page: { body: linkMarkup({ uuid: 'uuid-a' }) },
+    run: whenOpen((page) => {
+      const element = page.get();
+      element.uuid = '';
+      page.succeed({ ...SUCCESS, result: { borrower: { uuid: 'uuid-a' } } });
+      expect(element).to.include({ value: '', outcome: null });
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'ready',
+  },
+  {
+    fault: 'reset while open, then a late success whose uuid the page stores: it stays',
+    run: whenOpen((page) => {
+      const element = page.get();
+      element.reset();
+      page.succeed();
+      element.uuid = SUCCESS.result.borrower!.uuid!;
+      expect(element).to.include({ value: element.uuid, state: 'complete' });
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'complete',
+  },
+  {
     fault: 'uuid changed after an outcome, by a framework that is rendering: told after that',
     run: whenOpen(async (page) => {
       page.exit();

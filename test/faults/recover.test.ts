@@ -66,6 +66,42 @@ describe('faults: a press while Nexus is open and not in the way', () => {
     expect(page.win.nexus.links.length).to.equal(2);
   });
 
+  const HOSTS: Record<string, (page: TestPage) => HTMLElement> = {
+    'a label that is slotted through a component': (page) => {
+      const card = page.doc.querySelector('main')!.appendChild(page.doc.createElement('x-card'));
+      card.textContent = 'Link';
+      const root = card.attachShadow({ mode: 'open' });
+      root.innerHTML = linkMarkup({}, '<slot></slot>');
+      return root.querySelector('payitoff-link')!;
+    },
+    'a trigger with display: contents': (page) => {
+      const trigger = '<span slot="trigger" style="display: contents"><button>Link</button></span>';
+      page.doc.querySelector('main')!.innerHTML = '<p>Text</p>' + linkMarkup({}, trigger);
+      return page.get();
+    },
+    'a button that begins left of the window': (page) => {
+      const element = page.get();
+      element.style.marginInlineStart = `-${page.button().offsetWidth * 0.75}px`;
+      return element;
+    },
+  };
+  for (const [what, host] of Object.entries(HOSTS)) {
+    it(`counts on ${what}, and not where that is covered`, async () => {
+      const page = await openPage();
+      await page.get().load();
+      const element = host(page) as ReturnType<TestPage['get']>;
+      await element.updateComplete;
+      void element.open();
+      const focused = element.querySelector('button') ?? element;
+      await pressLater(page, focused);
+      expect(page.win.nexus.links.length).to.equal(2);
+      const cover = page.doc.body.appendChild(page.doc.createElement('div'));
+      cover.style.cssText = 'position: fixed; inset: 0';
+      await pressLater(page, focused);
+      expect(page.win.nexus.links.length).to.equal(2);
+    });
+  }
+
   it('opens for another borrower by now: a late success of the first is not the second one’s', async () => {
     const page = await openPage({ body: linkMarkup({ uuid: 'uuid-a' }) });
     await page.get().load();

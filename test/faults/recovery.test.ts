@@ -63,6 +63,20 @@ testFaults('a borrower who is stuck', [
     state: 'error',
   },
   {
+    fault: 'a second press, made while Nexus was busy opening for more than a second, opens once',
+    run: async (page) => {
+      await page.get().load();
+      page.win.nexus.onLink = () => wait(page, 1001);
+      await clickAndOpen(page);
+      await press(page);
+      expect(page.win.nexus.links.length).to.equal(1);
+      page.win.nexus.onLink = undefined as never;
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
     fault: 'a second press within a second opens once',
     run: whenOpen(async (page) => {
       await press(page);
@@ -193,6 +207,7 @@ const SHADOWED = {
   createDocumentFragment: '<img name="createDocumentFragment" alt="">',
   head: '<iframe name="head"></iframe>',
   addEventListener: '<form name="addEventListener"></form>',
+  defaultView: '<iframe name="defaultView"></iframe>',
 };
 
 testFaults('markup that shadows members of document', [
@@ -220,6 +235,30 @@ testFaults('markup that shadows members of document', [
     events: [OPEN, LEFT],
     state: 'incomplete',
   },
+  {
+    fault: 'dispatchEvent: the success of a removed element is told on its document',
+    page: { body: `${linkMarkup()}<form name="dispatchEvent"></form>` },
+    run: whenOpen((page) => {
+      const element = page.get();
+      element.remove();
+      page.succeed();
+      expect(page.details(SUCCEEDED).length).to.equal(1);
+      page.doc.getElementsByName('dispatchEvent')[0]!.remove();
+      page.doc.body.append(element);
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'complete',
+  },
+  {
+    fault: 'a script in SVG, which has no src',
+    page: { body: `<svg><script></script></svg>${linkMarkup()}` },
+    run: async (page) => {
+      await clickAndOpen(page);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
 ]);
 
 describe('faults: what is thrown inside', () => {
@@ -232,10 +271,24 @@ describe('faults: what is thrown inside', () => {
     return () => (win.Document.prototype.querySelectorAll = querySelectorAll);
   }
 
+  function breakTimers({ win }: TestPage): () => void {
+    const { setInterval } = win;
+    win.setInterval = (() => {
+      throw broken;
+    }) as never;
+    return () => (win.setInterval = setInterval);
+  }
+
   const WHERE: Record<string, (page: TestPage) => Promise<() => void>> = {
     'in the click': async (page) => {
       const mend = breakQueries(page);
       page.click();
+      return mend;
+    },
+    'when the loading begins': async (page) => {
+      const mend = breakTimers(page);
+      page.click();
+      await page.untilEvent(FAILED);
       return mend;
     },
     'while loading': async (page) => {
@@ -271,6 +324,51 @@ describe('faults: what is thrown inside', () => {
       expect(page.get().state).to.equal('complete');
     });
   }
+
+  it('by the hit test of a person’s press: opens', async () => {
+    const page = await openPage({ body: TWO });
+    await page.get().load();
+    page.win.Document.prototype.elementFromPoint = () => {
+      throw broken;
+    };
+    await press(page);
+    expect(page.events()).to.deep.equal([OPEN]);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
+  it('reset() is idle, and the next click works', async () => {
+    const page = await openPage();
+    await page.get().load();
+    const mend = breakQueries(page);
+    page.get().reset();
+    expect(page.get().state).to.equal('idle');
+    mend();
+    await clickAndOpen(page);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
+  it('by console.warn, which tests replace: the error is told once', async () => {
+    const page = await openPage({ body: linkMarkup({ env: '' }) });
+    page.win.console.warn = () => {
+      throw broken;
+    };
+    expect(await page.get().open()).to.include({ code: 'missing-env' });
+    expect(page.events()).to.deep.equal([FAILED]);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
+  it('by what validates forms: the success is told once', async () => {
+    const page = await openPage();
+    if (!page.win.ElementInternals) return;
+    await page.get().load();
+    page.click();
+    page.win.ElementInternals.prototype.setValidity = () => {
+      throw broken;
+    };
+    page.succeed();
+    expect(page.events()).to.deep.equal([OPEN, SUCCEEDED]);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
 
   it('load() rejects with it', async () => {
     const page = await openPage();

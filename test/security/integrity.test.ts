@@ -17,6 +17,21 @@ describe('Subresource Integrity', () => {
     expect(page.events()).to.deep.equal(['payitoff-error', 'payitoff-error']);
   });
 
+  it('what it refused to run, and its loader took away, is not run by us', async () => {
+    const page = await openPage();
+    const tag = Object.assign(page.doc.createElement('script'), {
+      src: VENDOR.sandbox,
+      integrity: WRONG,
+      crossOrigin: 'anonymous',
+      onerror: () => tag.remove(),
+    });
+    page.doc.head.append(tag);
+    while (tag.isConnected) await page.nextTask();
+    expect(await page.get().open()).to.include({ code: 'script-failed' });
+    expect('Nexus' in page.win).to.equal(false);
+    expect(page.events()).to.deep.equal(['payitoff-error']);
+  });
+
   it('holds for the tag that replaces one that failed, as do crossorigin and referrerpolicy', async () => {
     const attributes = { integrity: WRONG, crossorigin: 'anonymous', referrerpolicy: 'unsafe-url' };
     const page = await openPage({
