@@ -52,7 +52,7 @@ const shared = {
 };
 
 const ON_THE_ELEMENT = [
-  ...['isUpdatePending', 'requestUpdate', 'renderRoot', 'createRenderRoot', 'updated'],
+  ...['isUpdatePending', 'requestUpdate', 'renderRoot', 'createRenderRoot'],
   ...['isDisabled', 'isValueMissing', 'validityAnchor', 'updateFormValue', 'updateValidity', 'toggleState'],
 ];
 

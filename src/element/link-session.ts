@@ -95,7 +95,7 @@ export class LinkSession {
     let settle!: Session['settle'];
     const promise = new Promise<LinkOutcome | null>((resolve) => (settle = resolve));
     const lock: PageLock = {
-      isActive: () => !this.#isDisconnected && !!safely(this.#host.ownerDocument).defaultView,
+      isActive: () => !this.#isDisconnected && !!this.#host.ownerDocument.defaultView,
       yield: () => this.abandonOpen(),
     };
     const deadline = performance.now() + this.#host.timeout;

@@ -307,9 +307,6 @@ export class PayitoffLink extends FormControl {
     this.#updateDisabled();
     // The browser points at the trigger, which may have changed.
     if (this.required) this.updateValidity();
-  }
-
-  protected override updated(): void {
     // After Lit's update: a change of state during it would start another.
     queueMicrotask(() => {
       if (this.preload === 'auto' && this.isConnected && !this.isDisabled) this.#session.preload();
@@ -356,7 +353,7 @@ export class PayitoffLink extends FormControl {
   }
 
   #adoptStyles(root: ShadowRoot): void {
-    adoptStyles(root, (this.constructor as typeof PayitoffLink).elementStyles);
+    adoptStyles(root, [(this.constructor as typeof PayitoffLink).styles].flat(Infinity));
   }
 
   #outcomeChanged(): void {

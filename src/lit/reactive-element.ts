@@ -9,16 +9,10 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export class ReactiveElement extends Base {
   declare static readonly styles: object;
-  static elementStyles: object[];
-
-  static get observedAttributes(): string[] {
-    this.elementStyles = [this.styles].flat(Infinity) as object[];
-    return [];
-  }
+  static readonly observedAttributes: readonly string[] = [];
 
   declare readonly renderRoot: ShadowRoot;
   declare createRenderRoot: () => ShadowRoot;
-  declare updated: () => void;
   isUpdatePending = false;
   updateComplete!: Promise<boolean>;
   #connect!: () => void;
@@ -47,7 +41,6 @@ export class ReactiveElement extends Base {
   async #performUpdate(): Promise<boolean> {
     await this.#isConnected;
     this.update();
-    this.updated();
     return !this.isUpdatePending;
   }
 

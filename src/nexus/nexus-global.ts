@@ -55,7 +55,6 @@ export function watchTags(): void {
 function noteEnd({ target, type }: Event): void {
   try {
     const tag = target as HTMLScriptElement;
-    if (tag.localName !== 'script') return;
     const url = matchRegisteredUrl(tag.src);
     if (type === 'load') recordOrigin(url);
     // Its loader may remove it: what the page refused to run must still not be run by us.

@@ -10,9 +10,8 @@ import { trustedUrl } from './trusted-url.js';
 const RETRY_DELAYS = [300, 900];
 /** Milliseconds between checks for a global that came without a `load` event. */
 const POLL_INTERVAL = 50;
-/** Milliseconds that a fetched script gets to run, and one that may have to wait for scripts before it. */
-const RUN_GRACE = 250;
-const ORDERED_RUN_GRACE = 1000;
+/** Milliseconds that a fetched script gets to run: it may be large, or have to wait for scripts before it. */
+const RUN_GRACE = 1000;
 /** Milliseconds that a script gets to define Nexus after it has run. */
 const NEXUS_GRACE = 2000;
 /** If a timer is this many milliseconds late, the machine slept or the page was frozen. */
@@ -130,8 +129,7 @@ class ScriptLoad implements Load {
     this.#listenTo(tag);
     this.#script.wasRequested = true;
     this.#script.writtenTag = tag;
-    if (hasAnswer && tag.async) this.#schedule(RUN_GRACE, giveUp);
-    else if (hasAnswer && isComplete) this.#schedule(ORDERED_RUN_GRACE, giveUp);
+    if (hasAnswer && (tag.async || isComplete)) this.#schedule(RUN_GRACE, giveUp);
     else if (!isComplete) {
       addEventListener('load', () => this.#schedule(RUN_GRACE, giveUp), { once: true });
     }
@@ -183,7 +181,7 @@ class ScriptLoad implements Load {
     else recordOrigin(this.#url);
     this.#tag = undefined;
     this.#timers.forEach(clearTimeout);
-    if (this.#script.load === this) this.#script.load = undefined;
+    this.#script.load = undefined;
     this.#settle(error);
   }
 

@@ -245,6 +245,16 @@ describe('preload', () => {
   });
 });
 
+describe('preload="auto"', () => {
+  it('begins when the fieldset around it is enabled', async () => {
+    const page = await openPage({ body: `<fieldset disabled>${linkMarkup({ preload: 'auto' })}</fieldset>` });
+    await page.get().updateComplete;
+    expect(page.get().state).to.equal('idle');
+    page.doc.querySelector('fieldset')!.disabled = false;
+    await page.untilState('ready');
+  });
+});
+
 describe('open()', () => {
   it('calls Nexus.link in the click’s own task when Nexus is there', async () => {
     const page = await openPage({ head: markup('script', { src: VENDOR.sandbox }) });

@@ -78,6 +78,22 @@ describe('a form', () => {
     ]);
   });
 
+  it('sends the borrower also when another element has the page by then, and after a late exit', async () => {
+    const page = await openForm(LINK, linkMarkup({ id: 'other' }));
+    await complete(page);
+    const [session] = page.win.nexus.links;
+    page.click('#other');
+    page.click();
+    expect(page.get().outcome).to.include({ code: 'busy' });
+    page.exit();
+    session!.onExit!(SUCCESS);
+    expect(page.get().value).to.equal(UUID);
+    expect(await page.post()).to.deep.equal([
+      ['plan', 'a'],
+      ['borrower', UUID],
+    ]);
+  });
+
   it('sends it for an element elsewhere that names it', async () => {
     const page = await openForm('', named({ form: 'form' }));
     expect(page.get().form === page.form).to.equal(true);

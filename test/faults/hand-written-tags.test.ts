@@ -82,7 +82,7 @@ const FAILED_BEHIND_A_PICTURE: FaultRow = {
     Object.defineProperty(page.win.Document.prototype, 'readyState', { get: () => 'interactive' });
     const clock = fakeClock(page.win);
     page.click();
-    await clock.pass(250);
+    await clock.pass(1000);
     await page.untilEvent(OPEN);
     page.exit();
     expect((await page.requests()).length).to.equal(2);

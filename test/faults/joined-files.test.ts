@@ -15,5 +15,15 @@ describe('faults: a one-file build joined with another script', function () {
       expect((page.win as { isStrict?: boolean }).isStrict).to.equal(false);
       expect(page.uncaught()).to.deep.equal([]);
     });
+
+    it(`${file} is not taken for arguments of a script before it that lacks its semicolon`, async () => {
+      const page = await openPage({ entry: null });
+      const code = await (await fetch(`/payitoff-link/${file}`)).text();
+      const script = page.doc.createElement('script');
+      script.textContent = `window.before = function () { return 'called'; }${code}`;
+      page.doc.head.append(script);
+      expect(page.uncaught()).to.deep.equal([]);
+      expect(typeof (page.win as { before?: unknown }).before).to.equal('function');
+    });
   }
 });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { PageState } from '../../src/nexus/page-state.js';
 import { linkMarkup, markup } from '../support/markup.js';
 import { INCOMPLETE, VENDOR, openPage } from '../support/page.js';
 import {
@@ -42,6 +43,23 @@ testFaults('what the page does', [
       picture.dispatchEvent(new page.win.Event('load'));
       await clickAndOpen(page);
       page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
+    fault: 'the environment is taken away while Nexus is open: the answer counts',
+    page: { body: linkMarkup({ env: 'mine' }) },
+    run: async (page) => {
+      const register = () =>
+        page.win.payitoff.registerEnvironment('mine', { scriptUrl: page.script(['ok']) });
+      register();
+      await page.get().load();
+      await clickAndOpen(page);
+      const state = (page.win as unknown as Record<symbol, PageState>)[Symbol.for('payitoff-link/1')]!;
+      state.environments!.delete('mine');
+      page.exit();
+      register();
     },
     events: [OPEN, LEFT],
     state: 'incomplete',

@@ -271,13 +271,16 @@ describe('faults: what is thrown inside', () => {
     return () => (win.Document.prototype.querySelectorAll = querySelectorAll);
   }
 
-  function breakTimers({ win }: TestPage): () => void {
-    const { setInterval } = win;
-    win.setInterval = (() => {
+  const breakTimers = (name: 'setInterval' | 'setTimeout') => async (page: TestPage) => {
+    const { win } = page;
+    const timer = win[name];
+    win[name] = (() => {
       throw broken;
     }) as never;
-    return () => (win.setInterval = setInterval);
-  }
+    page.click();
+    await page.untilEvent(FAILED);
+    return () => (win[name] = timer as never);
+  };
 
   const WHERE: Record<string, (page: TestPage) => Promise<() => void>> = {
     'in the click': async (page) => {
@@ -285,12 +288,8 @@ describe('faults: what is thrown inside', () => {
       page.click();
       return mend;
     },
-    'when the loading begins': async (page) => {
-      const mend = breakTimers(page);
-      page.click();
-      await page.untilEvent(FAILED);
-      return mend;
-    },
+    'when the loading begins': breakTimers('setInterval'),
+    'when the load is joined': breakTimers('setTimeout'),
     'while loading': async (page) => {
       page.click();
       const mend = breakQueries(page);

@@ -25,7 +25,7 @@ export const DEFAULT_TIMEOUT = 15_000;
 const RETRY_DELAYS = [300, 900];
 /** Milliseconds that a script which has run is given to bring Nexus, and a tag that the page wrote to run. */
 const NEXUS_GRACE = 2000;
-const RUN_GRACE = 250;
+const RUN_GRACE = 1000;
 /** Milliseconds after which a press means that Nexus is not in the way. */
 const STUCK_AFTER = 1000;
 

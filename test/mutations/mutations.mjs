@@ -16,6 +16,8 @@ const FOCUS = 'src/element/focus.ts';
 const PRESSES = 'src/element/presses.ts';
 const CONTENT = 'src/element/content.ts';
 const DOCUMENT = 'src/nexus/safe-document.ts';
+const WARN = 'src/element/warn.ts';
+const FORM = 'src/element/form-control.ts';
 const DEFINE = 'src/register.ts';
 const BUILD = 'scripts/build.mjs';
 
@@ -74,7 +76,7 @@ export const TEST_FILES = [
 /** Tests that no mutation can make red, and the file of each. */
 export const NEVER_RED = [
   // They look at the browser: without a cache that keeps such an answer, the tests beside them would prove nothing.
-  ...['cached-empty', 'cached-404'].map((bad) => ({
+  ...['cached-empty', 'dated-empty', 'cached-404'].map((bad) => ({
     file: CACHES_TEST,
     test: `faults: a bad answer in the cache > ${bad}: is kept by the browser, if it keeps such answers`,
   })),
@@ -451,16 +453,15 @@ export const MUTATIONS = [
     name: 'a tag that failed behind a slow picture is waited for',
     file: LOADER,
     in: '#adopt',
-    find: conditionOf('hasAnswer && tag.async'),
-    to: 'hasAnswer && tag.async && isComplete',
+    find: conditionOf(/^hasAnswer/),
+    to: 'hasAnswer && isComplete',
     seenBy: [TAGS_TEST],
   },
   {
     name: 'a tag that waits for others is given no time for it',
     file: LOADER,
-    in: '#adopt',
-    find: conditionOf('hasAnswer && tag.async'),
-    to: 'hasAnswer && isComplete',
+    find: initializerOf('RUN_GRACE'),
+    to: '250',
     seenBy: [TAGS_TEST],
   },
   {
@@ -524,7 +525,7 @@ export const MUTATIONS = [
   {
     name: 'a load event of any element may throw',
     file: GLOBAL,
-    in: 'noteRun',
+    in: 'noteEnd',
     find: CATCH,
     to: NOT_CAUGHT,
     seenBy: [PAGE_TEST],
@@ -1211,9 +1212,162 @@ export const MUTATIONS = [
   {
     name: 'markup shadows elementFromPoint',
     file: PRESSES,
-    find: `${initializerOf('scope')} Identifier[name="safeDocument"]`,
+    find: `${initializerOf('tree')} Identifier[name="safeDocument"]`,
     to: 'document',
     seenBy: [RECOVERY_TEST],
+  },
+  {
+    name: 'markup shadows defaultView',
+    file: STYLES,
+    find: initializerOf('view'),
+    to: 'ownerDocument.defaultView as typeof globalThis | null',
+    seenBy: [RECOVERY_TEST],
+  },
+  {
+    name: 'markup shadows dispatchEvent',
+    file: SESSION,
+    in: '#dispatchOutcome',
+    find: callOf('safely'),
+    to: 'ownerDocument',
+    seenBy: [RECOVERY_TEST],
+  },
+  {
+    name: 'scripts in SVG count',
+    file: TAGS,
+    find: initializerOf('registered'),
+    to: 'isExecutable(tag) && matchRegisteredUrl(tag.src)',
+    seenBy: [RECOVERY_TEST],
+  },
+  ...[
+    ['a load that cannot begin is a rejection', LOADER, 'loadNexus'],
+    ['what reset() runs into reaches the page', SESSION, '#returnToIdle'],
+    ['what console.warn throws costs an outcome', WARN, 'warnOnce'],
+    ['what the hit test throws costs a press', PRESSES, 'elementAt'],
+  ].map(([name, file, holder]) => ({
+    name,
+    file,
+    in: holder,
+    find: CATCH,
+    to: NOT_CAUGHT,
+    seenBy: [RECOVERY_TEST],
+  })),
+  {
+    name: 'a load that could not be joined stays',
+    file: LOADER,
+    in: 'loadNexus',
+    find: assignmentTo('script.load'),
+    to: '',
+    seenBy: [RECOVERY_TEST],
+  },
+  {
+    name: 'an outcome is not told where something throws on the way',
+    file: SESSION,
+    in: '#finish',
+    find: 'TryStatement',
+    to: (text) => text.replace('try', '').replace('finally', ''),
+    seenBy: [RECOVERY_TEST],
+  },
+  {
+    name: 'uuid set before the upgrade loses to its attribute',
+    file: ELEMENT,
+    in: 'attributeChangedCallback',
+    find: ifOn('!this.#skipsUuidAttribute'),
+    to: 'this.uuid = value!;',
+    seenBy: [ELEMENT_TEST],
+  },
+  {
+    name: 'after uuid was set before the upgrade, its attribute counts never',
+    file: ELEMENT,
+    in: 'attributeChangedCallback',
+    find: assignmentTo('this.#skipsUuidAttribute'),
+    to: '',
+    seenBy: [ELEMENT_TEST],
+  },
+  {
+    name: 'a uuid that was taken away is still that of the element',
+    file: SESSION,
+    in: '#handleResponse',
+    find: initializerOf('isOthers'),
+    to: '!!this.#host.uuid && ![given, config.uuid, uuid].includes(this.#host.uuid)',
+    seenBy: [LIFECYCLE_TEST],
+  },
+  {
+    name: 'the borrower of a late success is forgotten when the page stores it',
+    file: SESSION,
+    in: '#handleResponse',
+    find: 'ExpressionStatement[text=/^this.#opened/]',
+    to: '',
+    seenBy: [LIFECYCLE_TEST],
+  },
+  {
+    name: 'a press counts while Nexus is busy opening',
+    file: SESSION,
+    in: '#run',
+    find: assignmentTo('session.lock.openedAt'),
+    to: 'session.lock.openedAt ??= 0;',
+    seenBy: [RECOVERY_TEST],
+  },
+  {
+    name: 'a Nexus that was there before is credited to the next script',
+    file: GLOBAL,
+    in: 'watchTags',
+    find: statementOf('recordOrigin'),
+    to: '',
+    seenBy: [MIX_TEST],
+  },
+  {
+    name: 'a tag that failed and was taken away is forgotten',
+    file: GLOBAL,
+    in: 'watchTags',
+    find: 'StringLiteral[value="error"]',
+    to: "'no-error'",
+    seenBy: [INTEGRITY_TEST],
+  },
+  {
+    name: 'a label of a component around the element covers it',
+    file: PRESSES,
+    in: 'isPressable',
+    find: 'ReturnStatement > .expression',
+    to: 'element.contains(hit)',
+    seenBy: [RECOVER_TEST],
+  },
+  {
+    name: 'a trigger without a box is covered',
+    file: PRESSES,
+    in: 'isPressable',
+    find: callOf('range.getClientRects'),
+    to: 'button.getClientRects()',
+    seenBy: [RECOVER_TEST],
+  },
+  {
+    name: 'a press does not count beside the window',
+    file: PRESSES,
+    in: 'within',
+    find: 'ReturnStatement > .expression',
+    to: 'Math.min(position, size - 1)',
+    seenBy: [RECOVER_TEST],
+  },
+  {
+    name: 'preload="auto" does not begin when a fieldset is enabled',
+    file: ELEMENT,
+    in: 'formDisabledCallback',
+    find: statementOf('requestUpdate'),
+    to: '',
+    seenBy: [ELEMENT_TEST],
+  },
+  {
+    name: 'form cannot be set as a property',
+    file: FORM,
+    find: 'SetAccessor',
+    to: '',
+    seenBy: [ELEMENT_TEST],
+  },
+  {
+    name: 'a one-file build is taken for arguments of what is before it',
+    file: BUILD,
+    find: 'ConditionalExpression[text=/n;/]',
+    to: "''",
+    seenBy: [JOINED_TEST],
   },
   {
     name: 'names on Object.prototype become attributes',
@@ -1342,8 +1496,8 @@ export const MUTATIONS = [
     name: 'a disabled element drops what it accepted',
     file: SESSION,
     in: '#proceed',
-    find: ifOn('failure'),
-    to: (text) => `if ((this.#host as never as HTMLInputElement).disabled) this.#endSession(); else ${text}`,
+    find: 'ConditionalExpression',
+    to: (text) => `(this.#host as never as HTMLInputElement).disabled ? void this.#endSession() : ${text}`,
     seenBy: [PAGE_TEST],
   },
   {
@@ -1399,8 +1553,9 @@ export const MUTATIONS = [
   {
     name: 'a press does not count below the edge of the window',
     file: PRESSES,
-    find: initializerOf('y'),
-    to: 'top + height / 2',
+    in: 'within',
+    find: 'ReturnStatement > .expression',
+    to: 'Math.max(0, position)',
     seenBy: [RECOVER_TEST],
   },
 
@@ -1616,7 +1771,7 @@ export const MUTATIONS = [
   {
     name: 'a preload begins within an update',
     file: ELEMENT,
-    in: 'updated',
+    in: 'update',
     find: callOf('queueMicrotask'),
     to: (text) => text.replace('queueMicrotask(', '[0].forEach('),
     seenBy: [REGISTRY_TEST],

@@ -39,6 +39,7 @@ export type Behaviour =
   | 'hang'
   | 'empty'
   | 'cached-empty'
+  | 'dated-empty'
   | 'cached-404'
   | 'throws'
   | 'html'

@@ -23,6 +23,13 @@ const cached = ({ headers, ...response }) => ({
   headers: { ...headers, 'cache-control': 'max-age=600' },
 });
 
+/** A response that was last changed long ago, which a cache may answer with for months. */
+const dated = ({ headers, ...response }) => ({
+  ...response,
+  // `public` alone says nothing of how long.
+  headers: { ...headers, 'cache-control': 'public', 'last-modified': 'Sat, 01 Jan 2000 00:00:00 GMT' },
+});
+
 const script = (body, status = 200) => ({ status, headers: SCRIPT_HEADERS, body });
 
 const BEHAVIOURS = {
@@ -34,6 +41,8 @@ const BEHAVIOURS = {
   hang: () => new Promise(() => {}),
   empty: () => script(''),
   'cached-empty': () => cached(script('')),
+  // Fresh without a word of it: a tenth of its age.
+  'dated-empty': () => dated(script('')),
   'cached-404': () => cached(script('not found', 404)),
   throws: () => script('throw new Error("the vendor script is broken")'),
   html: () => ({

@@ -86,9 +86,17 @@ async function sendFormFields(context) {
 
 function send(context, response) {
   if (response.abort) return breakOff(context);
+  if (response.headers['last-modified']) return sendDated(context, response);
   context.status = response.status;
   context.set(response.headers);
   context.body = response.body;
+}
+
+/** The server's own middleware takes `last-modified` away. */
+function sendDated(context, { status, headers, body }) {
+  context.respond = false;
+  context.res.writeHead(status, headers);
+  context.res.end(body);
 }
 
 function breakOff(context) {
