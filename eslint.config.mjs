@@ -46,18 +46,19 @@ const zones = [
   room('!(lit)/**', 'lit'),
 ];
 
-// The arrows between the tools: bench, demo and test → scripts; test → demo and integrations.
+// The arrows between the tools: bench, demo, integrations and test → scripts; test → demo and integrations.
 const tool = (target, from) => ({
   target: `./${target}`,
   from: `./${from}`,
   message: 'This arrow is not in ARCHITECTURE.md.',
 });
 const toolZones = [
-  tool('scripts', '@(src|bench|demo|test)/**'),
-  tool('bench', '@(src|demo|test)/**'),
-  tool('demo', '@(src|bench|test)/**'),
+  tool('scripts', '@(src|bench|demo|integrations|test)/**'),
+  tool('bench', '@(src|demo|integrations|test)/**'),
+  tool('demo', '@(src|bench|integrations|test)/**'),
+  tool('integrations', '@(src|bench|demo|test)/**'),
   tool('test', 'bench/**'),
-  tool('src', '@(bench|demo|test)/**'),
+  tool('src', '@(bench|demo|integrations|test)/**'),
   // The checker finds browsers as the tests do.
   tool('src/!(going-live)/**', 'scripts/**'),
   tool('src/going-live', 'scripts/!(browsers.mjs)'),
@@ -85,7 +86,7 @@ export default tseslint.config(
   js.configs.recommended,
   tseslint.configs.recommended,
   {
-    files: ['{src,scripts,bench,demo,test}/**/*.{ts,js,mjs}'],
+    files: ['{src,scripts,bench,demo,integrations,test}/**/*.{ts,js,mjs}'],
     // Projects of their own.
     ignores: ['demo/{vue,angular}/**', 'test/consumers/*/**'],
     plugins: { 'import-x': importX },

@@ -1,5 +1,7 @@
 // `npm run build`: writes dist/ as package.json describes it.
 import { build, transform } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { minify } from 'terser';
 import { buildGoingLive } from './build-going-live.mjs';
@@ -167,8 +169,16 @@ export async function buildPackage() {
   await buildMetadata();
 }
 
+/** The value of `integrity` for a file of dist/, for a script tag that loads it from a CDN. */
+export function integrityOf(name) {
+  return `sha384-${createHash('sha384')
+    .update(readFileSync(`${root}/dist/${name}`))
+    .digest('base64')}`;
+}
+
 if (isMain(import.meta.url)) {
   await buildPackage();
-  const { integrityLines } = await import('./integrity.mjs');
-  console.log(integrityLines(['payitoff-link.min.js', 'payitoff-link.classic.min.js']).join('\n'));
+  for (const name of ['payitoff-link.min.js', 'payitoff-link.classic.min.js']) {
+    console.log(`payitoff-link@${version}/dist/${name} integrity="${integrityOf(name)}"`);
+  }
 }

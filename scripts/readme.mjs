@@ -1,5 +1,5 @@
 // `npm run tables`: writes the tables of the documents between their markers, from the manifest, the last benchmark, the
-// tests and error-codes.mjs:
+// results that the tests of test/cms/ have checked, test/element/lacks.ts and error-codes.mjs:
 //   <!-- table:attributes -->  …  <!-- /table -->
 // `npm run tables -- --check` writes nothing, and fails if a table is stale.
 import { build } from 'esbuild';
@@ -12,6 +12,7 @@ import { isMain, root } from './setup.mjs';
 const FILES = [
   'README.md',
   'docs/browsers.md',
+  'docs/cms.md',
   'docs/events.md',
   'docs/performance.md',
   'docs/reference.md',
@@ -70,6 +71,18 @@ const TABLES = {
     ...Object.entries(ERROR_CODES).map(([name, advice]) => [code(name), advice]),
   ],
   performance: (_, { rows }) => benchmarkTable(rows),
+  wordpress: (_, __, ___, { wordpress }) =>
+    Object.entries(wordpress).reduce(
+      ([head, ...rows], [place, { administrator, editor, author, ...rest }]) => {
+        if (administrator !== editor) throw new Error(`${place}: administrator and editor differ.`);
+        return [head, ...rows, [place, administrator, author, rest['network administrator']]];
+      },
+      [['what, where', 'administrator, editor', 'author', 'administrator of a site in a network']],
+    ),
+  sanitizers: (_, __, ___, { sanitizers }) => [
+    ['what it goes through', 'the element', 'a link'],
+    ...Object.entries(sanitizers).map(([tool, { element, link }]) => [tool, element, link]),
+  ],
   lacks: (_, __, { ABILITIES, LACKS }) => [
     ['without', 'as in', 'opens, reports outcomes', ...Object.values(ABILITIES)],
     ...LACKS.map(({ part, browsers, lost }) => [
@@ -129,6 +142,8 @@ async function importTypeScript(path) {
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
+const readJson = async (path) => JSON.parse(await readFile(`${root}/${path}`, 'utf8'));
+
 async function requireEveryCode() {
   const { ERROR_MESSAGES } = await importTypeScript('src/core/messages.ts');
   const codes = ['nexus-error', ...Object.keys(ERROR_MESSAGES)].sort().join(', ');
@@ -140,12 +155,16 @@ async function updateTables({ check }) {
   await requireEveryCode();
   await buildPackage();
   const element = elementOf(await createManifest());
-  const results = JSON.parse(await readFile(`${root}/bench/results.json`, 'utf8'));
+  const benchmark = await readJson('bench/results.json');
+  const cms = {
+    wordpress: await readJson('test/cms/wordpress.results.json'),
+    sanitizers: await readJson('test/cms/sanitizers.results.json'),
+  };
   // What the tests of old browsers take away, and what that costs.
   const lacks = await importTypeScript('test/element/lacks.ts');
   for (const file of FILES) {
     const before = await readFile(`${root}/${file}`, 'utf8');
-    const after = withTables(file, before, element, results, lacks);
+    const after = withTables(file, before, element, benchmark, lacks, cms);
     if (after === before) console.log(`The tables of ${file} are up to date.`);
     else if (check) {
       console.error(`The tables of ${file} are stale. Update them with: npm run tables`);

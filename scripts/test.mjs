@@ -2,7 +2,7 @@
 // ENGINE=chromium chooses an engine.
 //
 //   npm run test:pages                                 the simulator's dialog and the pages of the demo site
-//   npm test -- --files test/nexus/run-nexus.test.ts   arguments go to the browser test runner, and only that runs
+//   npm test -- --files test/nexus/script-loader.test.ts   arguments go to the browser test runner, and only that runs
 //   npm run test:soak                                  20,000 new sequences against the model, in Chromium or ENGINE
 import { readdirSync } from 'node:fs';
 import { ENGINES, findBrowsers, requireBrowsers } from './browsers.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { integrityOf } from '../../scripts/integrity.mjs';
+import { integrityOf } from '../../scripts/build.mjs';
 import { root } from '../../scripts/setup.mjs';
 import { STYLE } from '../../demo/builder/snippet.js';
 import { buildSite, siteFolder } from '../../demo/site.mjs';

@@ -25,10 +25,10 @@ export function check(args, { isAsync = false, ...options } = {}) {
     if (!stdout) throw new Error(stderr);
     return { ...JSON.parse(stdout), exit: status };
   };
-  return isAsync ? runAside(all, options).then(reportOf) : reportOf(run(all, options));
+  return isAsync ? runAsync(all, options).then(reportOf) : reportOf(run(all, options));
 }
 
-function runAside(args, { cwd } = {}) {
+function runAsync(args, { cwd } = {}) {
   const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (output.stdout += chunk));

@@ -2,23 +2,23 @@
 // With --zip: the plugin as a zip. With --test: its tests, which need a WordPress of their own.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findBrowsers, requireBrowsers } from './browsers.mjs';
-import { buildPackage } from './build.mjs';
-import { installAsync, root, run } from './setup.mjs';
+import { findBrowsers, requireBrowsers } from '../../scripts/browsers.mjs';
+import { buildPackage } from '../../scripts/build.mjs';
+import { installAsync, root, run } from '../../scripts/setup.mjs';
 
 const PHP = ['php-cli', 'php-sqlite3', 'php-xml', 'php-mbstring'];
 const project = `${root}/integrations/wordpress`;
 
 await installAsync(project);
 // Its packages are installed by now.
-const { missingTools } = await import('../integrations/wordpress/site/fetch.mjs');
+const { missingTools } = await import('./site/fetch.mjs');
 
 if (process.argv.includes('--zip')) await writeZip();
 else if (process.argv.includes('--test')) await test();
 else await serve();
 
 async function writeZip() {
-  const { packPlugin, zip } = await import('../integrations/wordpress/plugin.mjs');
+  const { packPlugin, zip } = await import('./plugin.mjs');
   await buildPackage();
   await packPlugin();
   console.log(`Wrote ${zip}`);
@@ -37,7 +37,7 @@ async function test() {
     return;
   }
   await buildPackage();
-  const { fetchWordPress } = await import('../integrations/wordpress/site/fetch.mjs');
+  const { fetchWordPress } = await import('./site/fetch.mjs');
   await fetchWordPress();
   const given = process.argv.slice(2).filter((argument) => argument !== '--test');
   run('node', ['--test', '--test-reporter=spec', ...given, 'test/cms/wordpress.test.mjs']);
@@ -60,7 +60,7 @@ async function serve() {
     return;
   }
   await buildPackage();
-  const { PEOPLE, askSite, createSite, startSite } = await import('../integrations/wordpress/site/site.mjs');
+  const { PEOPLE, askSite, createSite, startSite } = await import('./site/site.mjs');
   console.log('Installing WordPress …');
   const site = await createSite({
     name: 'local',

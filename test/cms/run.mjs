@@ -1,7 +1,7 @@
 // `npm run test:cms`: what docs/cms.md tells to paste, pasted; and what filters and editors leave of it.
-import { requireBrowsers } from './browsers.mjs';
-import { buildPackage } from './build.mjs';
-import { installAsync, root, run } from './setup.mjs';
+import { requireBrowsers } from '../../scripts/browsers.mjs';
+import { buildPackage } from '../../scripts/build.mjs';
+import { installAsync, root, run } from '../../scripts/setup.mjs';
 
 requireBrowsers(['chromium']);
 await installAsync(`${root}/test/cms`);
