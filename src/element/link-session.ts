@@ -288,9 +288,9 @@ export class LinkSession {
       // Nothing un-links a borrower.
       if (outcome.status === 'complete') this.#setOutcome(outcome, uuid, true);
       else this.#setOutcome(outcome, this.value, this.isComplete);
+    } finally {
       // A late success does not end the session that is under way by now.
       if (!this.#current) this.#setState(outcome.status);
-    } finally {
       this.#dispatchOutcome(outcome);
     }
   }

@@ -353,7 +353,7 @@ export class PayitoffLink extends FormControl {
   }
 
   #adoptStyles(root: ShadowRoot): void {
-    adoptStyles(root, [(this.constructor as typeof PayitoffLink).styles].flat(Infinity));
+    adoptStyles(root, (this.constructor as typeof PayitoffLink).elementStyles);
   }
 
   #outcomeChanged(): void {
@@ -375,7 +375,7 @@ export class PayitoffLink extends FormControl {
     const { button, face } = this.#render();
     // The page's own button may be pressed while the element is hidden.
     const pressed = source ?? face;
-    const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed, event);
+    const isUncovered = () => isPressable(pressed === button ? this : pressed, pressed);
     if (event.isTrusted && !this.isDisabled && isUncovered()) this.#session.recover();
     // If reopening failed at once, that is the outcome; the same press must not try again.
     if (!isNew) return;

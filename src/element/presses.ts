@@ -40,14 +40,26 @@ export function followLink(host: Element, link: HTMLElement): void {
  * Whether a press at the middle of a button (or of a link's first line) would reach its element. If the middle is outside
  * the window, the window's edge is tested. A keyboard reaches even covered buttons.
  */
-export function isPressable(element: Element, button: Element, event: Event): boolean {
-  // Unlike the button itself, a range has boxes where the button has `display: contents`.
-  const range = new Range();
-  range.selectNode(button);
-  const { left, top, width, height } = range.getClientRects()[0] ?? button.getBoundingClientRect();
-  const hit = elementAt(element, within(left + width / 2, innerWidth), within(top + height / 2, innerHeight));
-  // A label that is slotted through a component around the element belongs to that component.
-  return element.contains(hit) || event.composedPath().includes(hit!);
+export function isPressable(element: Element, button: Element): boolean {
+  try {
+    // Unlike the button itself, a range has boxes where the button has `display: contents`.
+    const range = new Range();
+    range.selectNode(button);
+    const { left, top, width, height } = range.getClientRects()[0] ?? button.getBoundingClientRect();
+    return isReached(element, within(left + width / 2, innerWidth), within(top + height / 2, innerHeight));
+  } catch {
+    // The press may have removed the button.
+    return false;
+  }
+}
+
+/** Asks each tree from the page inwards: Firefox does not see in a shadow root what covers its host. */
+function isReached(element: Element, x: number, y: number): boolean {
+  const { host } = element.getRootNode() as ShadowRoot;
+  const hit = elementAt(element, x, y);
+  // A label that is slotted through the component around the element belongs to that component.
+  const isLabel = !!host && (!hit || hit === host);
+  return (isLabel || element.contains(hit)) && (!host || isReached(host, x, y));
 }
 
 function within(position: number, size: number): number {
@@ -62,12 +74,11 @@ function isPressBeside(element: Element, { detail, clientX, clientY }: MouseEven
   return !!detail && elementAt(element, clientX, clientY) === element;
 }
 
-/** The topmost element at a point: in the element's own tree, or if the browser tells of none there, on the page. */
+/** The topmost element at a point, in the element's own tree. */
 function elementAt(element: Element, x: number, y: number): Element | null {
   try {
-    const root = element.getRootNode();
-    const tree = root === document ? safeDocument : (root as ShadowRoot);
-    return tree.elementFromPoint(x, y) ?? safeDocument.elementFromPoint(x, y);
+    const root = element.getRootNode() as ShadowRoot;
+    return (root.host ? root : safeDocument).elementFromPoint(x, y);
   } catch {
     // jsdom has no layout, and page code may have broken what we call.
     return null;

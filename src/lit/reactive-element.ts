@@ -9,7 +9,12 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export class ReactiveElement extends Base {
   declare static readonly styles: object;
-  static readonly observedAttributes: readonly string[] = [];
+  static elementStyles: object[];
+
+  static get observedAttributes(): string[] {
+    this.elementStyles = [this.styles].flat(Infinity) as object[];
+    return [];
+  }
 
   declare readonly renderRoot: ShadowRoot;
   declare createRenderRoot: () => ShadowRoot;

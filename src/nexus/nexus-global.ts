@@ -3,7 +3,7 @@ import { linkError, type LinkError } from '../core/link-error.js';
 import type { NexusApi } from './nexus-api.js';
 import { pageScript, pageState } from './page-state.js';
 import { safeDocument } from './safe-document.js';
-import { findTags, isOtherFetched, matchRegisteredUrl } from './script-tags.js';
+import { findTags, isOtherFetched, registeredUrlOf } from './script-tags.js';
 
 // The bare name also finds a `const Nexus`, which is no property of `window`.
 declare const Nexus: NexusApi;
@@ -47,18 +47,20 @@ export function recordOrigin(scriptUrl?: string): void {
  * removes the tag at once. Adding the listener again changes nothing, unless `document.open()` has removed it.
  */
 export function watchTags(): void {
-  // What is there already came from a script that nobody watched: no later one may be credited with it.
-  recordOrigin();
+  const { currentScript } = safeDocument;
+  // What is there already came from a script that nobody watched: no later one may be credited with it. It may also come
+  // from the script that is running.
+  if (!currentScript || !registeredUrlOf(currentScript)) recordOrigin();
   for (const type of ['load', 'error']) safeDocument.addEventListener(type, noteEnd, true);
 }
 
 function noteEnd({ target, type }: Event): void {
   try {
-    const tag = target as HTMLScriptElement;
-    const url = matchRegisteredUrl(tag.src);
+    const url = registeredUrlOf(target as Element);
+    if (!url) return;
     if (type === 'load') recordOrigin(url);
     // Its loader may remove it: what the page refused to run must still not be run by us.
-    else if (url) pageScript(url).writtenTag = tag;
+    else pageScript(url).writtenTag = target as HTMLScriptElement;
   } catch {
     // Page code has broken what we call: the origin stays unknown.
   }

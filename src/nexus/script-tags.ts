@@ -28,8 +28,7 @@ export interface FoundTags {
 export function findTags(url: string): FoundTags {
   const found: FoundTags = {};
   for (const tag of safeDocument.querySelectorAll('script')) {
-    // One in SVG has no `src`.
-    const registered = tag.src && isExecutable(tag) && matchRegisteredUrl(tag.src);
+    const registered = registeredUrlOf(tag);
     if (!registered) continue;
     if (registered === url) found.own ??= tag;
     else found.otherMayRun ||= mayRun(tag);
@@ -64,6 +63,12 @@ export function matchRegisteredUrl(address: string): string | undefined {
 
 export function isRegistered(url: string): boolean {
   return !!url && [...environments().values()].includes(url);
+}
+
+/** The registered script URL of a script tag that runs. Any element can have such a `src`; a script in SVG has none. */
+export function registeredUrlOf(element: Element): string | undefined {
+  const tag = element as HTMLScriptElement;
+  return tag.localName === 'script' && tag.src && isExecutable(tag) ? matchRegisteredUrl(tag.src) : undefined;
 }
 
 /** Consent tools park a script under another type: such a tag never runs. */

@@ -38,9 +38,11 @@ testFaults('what the page does', [
   {
     fault: 'an element with a src that is no string, and a load event of it',
     run: async (page) => {
-      const picture = page.doc.body.appendChild(page.doc.createElement('img'));
-      Object.defineProperty(picture, 'src', { value: {} });
-      picture.dispatchEvent(new page.win.Event('load'));
+      const script = page.doc.createElement('script');
+      Object.defineProperty(script, 'src', { value: {} });
+      page.doc.body.append(script);
+      script.dispatchEvent(new page.win.Event('load'));
+      script.remove();
       await clickAndOpen(page);
       page.exit();
     },

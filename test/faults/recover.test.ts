@@ -102,6 +102,33 @@ describe('faults: a press while Nexus is open and not in the way', () => {
     });
   }
 
+  const COVERS: Record<string, string> = {
+    'a backdrop that is a pseudo-element of body': 'body::after { content: ""; position: fixed; inset: 0 }',
+    'a page that takes no pointer': 'body { pointer-events: none }',
+  };
+  for (const [what, style] of Object.entries(COVERS)) {
+    it(`does not count below ${what}`, async () => {
+      const page = await openPage();
+      await page.get().load();
+      page.get().click();
+      page.doc.head.appendChild(page.doc.createElement('style')).textContent = style;
+      await pressLater(page, page.get());
+      expect(page.win.nexus.links.length).to.equal(1);
+    });
+  }
+
+  it('opens where the press removes the page’s own button', async () => {
+    const page = await openPage({
+      body: `<button id="own" commandfor="loans" command="--open">Link</button>${linkMarkup({ id: 'loans' })}`,
+    });
+    if (!('command' in page.win.HTMLButtonElement.prototype)) return;
+    await page.get().load();
+    page.doc.addEventListener('command', () => page.doc.querySelector('#own')!.remove(), true);
+    await pressLater(page, page.doc.querySelector('#own')!);
+    expect(page.events()).to.deep.equal([OPEN]);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
   it('opens for another borrower by now: a late success of the first is not the second one’s', async () => {
     const page = await openPage({ body: linkMarkup({ uuid: 'uuid-a' }) });
     await page.get().load();

@@ -366,6 +366,7 @@ describe('faults: what is thrown inside', () => {
     };
     page.succeed();
     expect(page.events()).to.deep.equal([OPEN, SUCCEEDED]);
+    expect(page.get().state).to.equal('complete');
     expect(page.uncaught()).to.deep.equal([]);
   });
 

@@ -28,7 +28,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     fc.oneof(
       often(3, set('env', oneOf('one', 'one', 'one', 'two', 'two', 'One', null))),
       often(2, set('nexus-key', oneOf('key-1', 'key-1', 'key-2', null))),
-      often(2, set('uuid', oneOf('uuid-a', 'uuid-b', null))),
+      often(2, set('uuid', oneOf('uuid-a', 'uuid-b', 'uuid-1', null))),
       often(2, set('preload', oneOf('none', 'intent', 'auto', 'auto', null))),
       set('disabled', oneOf('', null, null)),
       set('required', oneOf('', null)),
@@ -131,6 +131,24 @@ export const FOUND: Record<string, Turn[]> = {
     [['set', 1, 'preload', 'auto']],
     [['onOutcome', 1, 'reset']],
     { seconds: 5 },
+  ],
+  'a late success of a borrower whose uuid was taken away is that of the next one': [
+    [['set', 0, 'uuid', 'uuid-a']],
+    [['open', 0]],
+    { network: 'one', behaviour: 'ok' },
+    [
+      ['set', 0, 'uuid', null],
+      ['answer', 0, 'success'],
+    ],
+  ],
+  'a late success is forgotten when the page stores its borrower': [
+    [['open', 0]],
+    { network: 'one', behaviour: 'ok' },
+    [
+      ['reset', 0],
+      ['answer', 0, 'success'],
+      ['set', 0, 'uuid', 'uuid-1'],
+    ],
   ],
   'a listener that tries again at once joins the load that has just been given up': [
     [['open', 0]],

@@ -55,6 +55,8 @@ interface Session {
 interface LinkCall {
   session: Session;
   config: Config;
+  /** The element's own `uuid` then. */
+  given: string;
   run: number;
   answered: boolean;
   succeeded: boolean;
@@ -409,10 +411,9 @@ export class Model {
   }
 
   /** Whether the element is for another borrower by now than the one of a late success. */
-  #isOthers({ attributes }: ModelElement, config: Config, borrower: string): boolean {
+  #isOthers({ attributes }: ModelElement, { config, given }: LinkCall, borrower: string): boolean {
     const { env, 'nexus-key': key, uuid } = attributes;
-    const isOther = uuid && uuid !== config.uuid && uuid !== borrower;
-    return !!isOther || env !== config.env || key !== config.key;
+    return ![given, config.uuid, borrower].includes(uuid ?? '') || env !== config.env || key !== config.key;
   }
 
   #tagsOnPage(env: Env): Tag[] {
@@ -507,7 +508,8 @@ export class Model {
       return this.#fail(session, 'nexus-threw');
     }
     this.#links.push(`${config.env} ${config.key} ${config.uuid}`);
-    const linkCall: LinkCall = { session, config, run, answered: false, succeeded: false };
+    const given = session.element.attributes.uuid ?? '';
+    const linkCall: LinkCall = { session, config, given, run, answered: false, succeeded: false };
     this.#linkCalls.push(linkCall);
     if (call) this.#answers += 1;
     if (call) this.#handleResponse(linkCall, call === 'success' ? 'success' : 'incomplete');
@@ -522,10 +524,11 @@ export class Model {
     const isCurrent = element.session === call.session && call.session.runs === call.run;
     if (!isCurrent && !isSuccess) return;
     const uuid = answer === 'bare success' || answer === 'nothing' ? '' : `uuid-${this.#answers}`;
-    if (element.session !== call.session && this.#isOthers(element, call.config, uuid)) {
+    if (element.session !== call.session && this.#isOthers(element, call, uuid)) {
       return void this.#tell(element, `complete ${uuid && `answer-${this.#answers}`}`);
     }
     if (uuid) element.borrower = { ...call.config, uuid };
+    element.opened ??= call.config;
     if (isSuccess) {
       const message = uuid && `answer-${this.#answers}`;
       this.#finish(call.session, 'complete', message, uuid || call.config.uuid);

@@ -32,6 +32,20 @@ describe('Subresource Integrity', () => {
     expect(page.events()).to.deep.equal(['payitoff-error']);
   });
 
+  it('is not taken from other elements with that address', async () => {
+    const page = await openPage();
+    const picture = page.doc.createElement('img');
+    picture.setAttribute('integrity', WRONG);
+    picture.crossOrigin = 'anonymous';
+    picture.src = VENDOR.sandbox;
+    page.doc.body.append(picture);
+    await untilFired(picture, 'error');
+    picture.remove();
+    await page.get().load();
+    const [tag] = page.tags();
+    expect(tag!.hasAttribute('integrity')).to.equal(false);
+  });
+
   it('holds for the tag that replaces one that failed, as do crossorigin and referrerpolicy', async () => {
     const attributes = { integrity: WRONG, crossorigin: 'anonymous', referrerpolicy: 'unsafe-url' };
     const page = await openPage({
