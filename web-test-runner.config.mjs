@@ -74,15 +74,18 @@ const modelSettings = (context, next) => {
   context.body = { runs: Number(RUNS), ...(SEED !== 'random' && { seed: Number(SEED) }), path: SEED_PATH };
 };
 
+const browsers = Object.keys(launchers)
+  // ENGINE=firefox runs that one only.
+  .filter((engine) => installed[engine] && engine === (process.env.ENGINE ?? engine))
+  .map((engine) => launchers[engine]());
+
 export default {
   files: 'test/**/*.test.ts',
   nodeResolve: true,
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
-  browsers: Object.keys(launchers)
-    // ENGINE=firefox runs that one only.
-    .filter((engine) => installed[engine] && engine === (process.env.ENGINE ?? engine))
-    .map((engine) => launchers[engine]()),
-  concurrency: 1,
+  browsers,
+  // What one engine runs is enough.
+  groups: process.env.ONCE ? [{ name: 'once', files: process.env.ONCE, browsers: browsers.slice(0, 1) }] : [],
   testsFinishTimeout: 300_000 + 200 * Number(RUNS),
   // In CI three engines share two processors: what failed by time passes the second time, what is broken fails twice.
   testFramework: { config: { timeout: Number(TEST_TIMEOUT), retries: process.env.CI ? 1 : 0 } },

@@ -1,6 +1,7 @@
 // `npm test`: every test of the element, in every engine on this machine, and those of the checker that open no browser.
 // ENGINE=chromium chooses an engine.
 //
+//   npm run test:slow                                  the slow files, which it runs in one engine only, in every engine
 //   npm run test:pages                                 the simulator's dialog and the pages of the demo site
 //   npm test -- --files test/nexus/script-loader.test.ts   arguments go to the browser test runner, and only that runs
 //   npm run test:soak                                  20,000 new sequences against the model, in Chromium or ENGINE
@@ -8,13 +9,19 @@ import { readdirSync } from 'node:fs';
 import { ENGINES, findBrowsers, requireBrowsers } from './browsers.mjs';
 import { root, run } from './setup.mjs';
 
-/** What `npm test` runs in browsers: the rest takes minutes, and is `npm run test:pages`. */
-const QUICK = ['--files', 'test/!(simulator|demos)/**/*.test.ts'];
+/** What `npm test` runs in every engine. */
+const QUICK =
+  'test/!(simulator|demos|model)/!(service-worker|content|old-browsers|trigger|trigger-components).test.ts';
+/** What it runs in one engine only, to stay under five minutes with three. */
+const SLOW =
+  'test/{model/model,faults/service-worker,element/{content,old-browsers,trigger,trigger-components}}.test.ts';
 
 const isSoak = process.argv.includes('--soak');
 const env = { ...(isSoak && { RUNS: '20000', SEED: 'random', ENGINE: 'chromium' }), ...process.env };
-const given = process.argv.slice(2).filter((argument) => argument !== '--soak');
-const args = isSoak ? ['--files', 'test/model/model.test.ts', ...given] : given;
+const isSlow = process.argv.includes('--slow');
+const given = process.argv.slice(2).filter((argument) => !['--soak', '--slow'].includes(argument));
+const chosen = isSoak ? 'test/model/model.test.ts' : isSlow && SLOW;
+const args = chosen ? ['--files', chosen, ...given] : given;
 const engines = enginesToUse(env);
 const others = ENGINES.filter((engine) => !engines.includes(engine));
 const browserTests = `browser tests in ${engines.join(', ')}${others.length ? ` (not in ${others.join(', ')})` : ''}`;
@@ -32,7 +39,8 @@ if (args.length === 0) {
 } else {
   console.log(`Running only the ${browserTests}, with ${args.join(' ')}; no build, no tests of the checker.`);
 }
-run('npx', ['wtr', ...(args.length > 0 ? args : QUICK)], { env });
+if (args.length > 0) run('npx', ['wtr', ...args], { env });
+else run('npx', ['wtr', '--files', QUICK], { env: { ...env, ONCE: SLOW } });
 
 function enginesToUse({ CI, ENGINE }) {
   const installed = () => ENGINES.filter((engine) => findBrowsers()[engine]);

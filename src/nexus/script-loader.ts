@@ -40,7 +40,6 @@ export async function loadNexus(
     // Awaited here, so that what page code has broken is caught here.
     return await script.load.join(timeout);
   } catch (cause) {
-    script.load = undefined;
     return linkError('unexpected', '', cause);
   }
 }

@@ -230,6 +230,9 @@ testFaults('markup that shadows members of document', [
     run: async (page) => {
       await page.get().load();
       await press(page);
+      wait(page, 1001);
+      await press(page);
+      expect(page.win.nexus.links.length).to.equal(2);
       page.exit();
     },
     events: [OPEN, LEFT],
@@ -331,6 +334,19 @@ describe('faults: what is thrown inside', () => {
       throw broken;
     };
     await press(page);
+    expect(page.events()).to.deep.equal([OPEN]);
+    expect(page.uncaught()).to.deep.equal([]);
+  });
+
+  it('by the hit test of a click on the host: opens', async () => {
+    const page = await openPage();
+    await page.get().load();
+    page.win.Document.prototype.elementFromPoint = () => {
+      throw broken;
+    };
+    page
+      .get()
+      .dispatchEvent(new page.win.MouseEvent('click', { detail: 1, bubbles: true, cancelable: true }));
     expect(page.events()).to.deep.equal([OPEN]);
     expect(page.uncaught()).to.deep.equal([]);
   });

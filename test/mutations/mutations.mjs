@@ -1253,14 +1253,6 @@ export const MUTATIONS = [
     seenBy: [RECOVERY_TEST],
   })),
   {
-    name: 'a load that could not be joined stays',
-    file: LOADER,
-    in: 'loadNexus',
-    find: assignmentTo('script.load'),
-    to: '',
-    seenBy: [RECOVERY_TEST],
-  },
-  {
     name: 'an outcome is not told where something throws on the way',
     file: SESSION,
     in: '#finish',

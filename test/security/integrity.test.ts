@@ -34,13 +34,15 @@ describe('Subresource Integrity', () => {
 
   it('is not taken from other elements with that address', async () => {
     const page = await openPage();
-    const picture = page.doc.createElement('img');
-    picture.setAttribute('integrity', WRONG);
-    picture.crossOrigin = 'anonymous';
-    picture.src = VENDOR.sandbox;
-    page.doc.body.append(picture);
-    await untilFired(picture, 'error');
-    picture.remove();
+    for (const name of ['img', 'embed']) {
+      const other = page.doc.createElement(name);
+      for (const [attribute, value] of Object.entries({ integrity: WRONG, src: VENDOR.sandbox })) {
+        other.setAttribute(attribute, value);
+      }
+      page.doc.body.append(other);
+      other.dispatchEvent(new page.win.Event('error'));
+      other.remove();
+    }
     await page.get().load();
     const [tag] = page.tags();
     expect(tag!.hasAttribute('integrity')).to.equal(false);
