@@ -86,6 +86,7 @@ export default {
   browsers,
   // What one engine runs is enough.
   groups: process.env.ONCE ? [{ name: 'once', files: process.env.ONCE, browsers: browsers.slice(0, 1) }] : [],
+  concurrency: 1,
   testsFinishTimeout: 300_000 + 200 * Number(RUNS),
   // In CI three engines share two processors: what failed by time passes the second time, what is broken fails twice.
   testFramework: { config: { timeout: Number(TEST_TIMEOUT), retries: process.env.CI ? 1 : 0 } },
