@@ -54,9 +54,9 @@ const launchers = {
         return page;
       },
     }),
-  webkit: () =>
+  webkit: async () =>
     webdriverLauncher({
-      ...startWebKitDriver(),
+      ...(await startWebKitDriver()),
       capabilities: {
         browserName: 'MiniBrowser',
         'wdio:enforceWebDriverClassic': true,
@@ -74,10 +74,10 @@ const modelSettings = (context, next) => {
   context.body = { runs: Number(RUNS), ...(SEED !== 'random' && { seed: Number(SEED) }), path: SEED_PATH };
 };
 
-const browsers = Object.keys(launchers)
+const engines = Object.keys(launchers)
   // ENGINE=firefox runs that one only.
-  .filter((engine) => installed[engine] && engine === (process.env.ENGINE ?? engine))
-  .map((engine) => launchers[engine]());
+  .filter((engine) => installed[engine] && engine === (process.env.ENGINE ?? engine));
+const browsers = await Promise.all(engines.map((engine) => launchers[engine]()));
 
 export default {
   files: 'test/**/*.test.ts',

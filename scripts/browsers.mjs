@@ -117,8 +117,11 @@ export async function launchBrowser(engine) {
 }
 
 /** Starts WebKit's driver on its own virtual display, and stops it when this process exits. */
-export function startWebKitDriver() {
-  const port = 4400 + (process.pid % 1000);
+export async function startWebKitDriver() {
+  // Here, and not above: as in launchBrowser().
+  const { default: getPort } = await import('get-port');
+  // A port of the system's choice: `fetch()` refuses some of the others, such as 5060.
+  const port = await getPort();
   const driver = spawn('xvfb-run', ['-a', findBrowsers().webkit, `--port=${port}`], {
     stdio: 'ignore',
     detached: true,

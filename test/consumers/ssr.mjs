@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import getPort from 'get-port';
 import { launchBrowser, requireBrowsers } from '../../scripts/browsers.mjs';
 import { buildPackage } from '../../scripts/build.mjs';
 import { installProject, packPackage } from '../../scripts/package.mjs';
@@ -84,7 +84,7 @@ async function assertStill(address, screen) {
 
 /** Runs `npm run serve`, until the site answers. */
 async function serve(cwd) {
-  const port = await freePort();
+  const port = await getPort();
   const env = { ...process.env, ...quiet, NODE_ENV: 'production', PORT: String(port), HOST: 'localhost' };
   // In a group of its own, so that what npm starts ends with it.
   const child = spawn('npm', ['run', 'serve'], {
@@ -111,16 +111,6 @@ async function serve(cwd) {
     }
   }
   return { address, stop };
-}
-
-function freePort() {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** A borrower presses the button; the simulator, at the vendor's address, says that they have linked. */

@@ -1,8 +1,8 @@
 // A WordPress site of its own: a folder with the plugin and a database, and PHP's own server in front of it.
 import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import getPort from 'get-port';
 import { root, runAsync } from '../../../scripts/setup.mjs';
 import { packPlugin } from '../plugin.mjs';
 import { core, fetchWordPress, sqlite } from './fetch.mjs';
@@ -28,7 +28,8 @@ export async function createSite({ name, multisite = false, extras = [], port })
   await rm(folder, { recursive: true, force: true });
   await mkdir(`${content}/themes`, { recursive: true });
   await mkdir(`${content}/mu-plugins`, { recursive: true });
-  const address = `http://127.0.0.1:${port ?? (await freePort())}`;
+  // In the site's database: it keeps this one.
+  const address = `http://127.0.0.1:${port ?? (await getPort())}`;
   await writeFile(`${folder}/site.json`, JSON.stringify({ address, multisite }));
   const theme = 'themes/twentytwentyfive';
   await cp(`${core}/wp-content/${theme}`, `${content}/${theme}`, { recursive: true });
@@ -54,15 +55,6 @@ const environment = (site) => ({ ...process.env, PAYITOFF_SITE: site.folder });
 
 function installInto(site, ...step) {
   return runAsync('php', [`${here}install.php`, core, ...step], { env: environment(site) });
-}
-
-/** The first port that is free. A site's address is in its database: it keeps this one. */
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /**
