@@ -187,6 +187,28 @@ testFaults('two environments on one page', [
     lasts: 'environment-conflict',
   },
   {
+    fault:
+      'a tag of the other one, loaded and gone, and an element inserted while ours runs: known to be ours',
+    page: { vendor: { production: ['ok'], sandbox: ['ok'] } },
+    run: async (page) => {
+      const other = addProductionTag(page);
+      await untilFired(other, 'load');
+      other.remove();
+      Object.defineProperty(page.win, 'Nexus', {
+        configurable: true,
+        set(value) {
+          Object.defineProperty(page.win, 'Nexus', { value });
+          page.doc.body.insertAdjacentHTML('beforeend', linkMarkup({ id: 'second' }));
+        },
+      });
+      await untilFired(addTag(page, VENDOR.sandbox), 'load');
+      page.click('#second');
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'idle',
+  },
+  {
     fault: 'a tag of the other one, parked under another type: does not count',
     page: { head: markup('script', { src: VENDOR.production, type: 'a1b2c3-text/javascript' }) },
     run: async (page) => {

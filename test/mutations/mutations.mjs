@@ -1309,6 +1309,14 @@ export const MUTATIONS = [
     seenBy: [MIX_TEST],
   },
   {
+    name: 'a Nexus that its script is bringing is credited to nobody',
+    file: GLOBAL,
+    in: 'watchTags',
+    find: ifOn('!currentScript || !registeredUrlOf(currentScript)'),
+    to: 'recordOrigin();',
+    seenBy: [MIX_TEST],
+  },
+  {
     name: 'a tag that failed and was taken away is forgotten',
     file: GLOBAL,
     in: 'watchTags',
