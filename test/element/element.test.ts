@@ -305,11 +305,12 @@ describe('open()', () => {
     expect(page.calls().map(([name]) => name)).to.deep.equal(['init', 'link']);
   });
 
-  it('works on an element that is on no page', async () => {
+  it('works on an element that is on no page, and so does a press', async () => {
     const page = await openPage({ body: '' });
     const element = page.doc.createElement('payitoff-link');
     element.env = 'sandbox';
     element.nexusKey = 'key-1';
+    element.click();
     const outcome = element.open();
     while (!page.win.nexus.links.length) await page.nextTask();
     page.succeed();

@@ -325,6 +325,26 @@ testFaults('hand-written tags', [
     state: 'incomplete',
   },
   {
+    fault: 'run, and its Nexus comes after two thirds of the time: not replaced',
+    page: { body: linkMarkup({ timeout: 1500 }), vendor: { sandbox: ['hold-empty', '404'] } },
+    run: async (page) => {
+      const clock = fakeClock(page.win);
+      const tag = addTag(page, VENDOR.sandbox);
+      page.click();
+      const ran = untilFired(tag, 'load');
+      await page.release();
+      await ran;
+      await clock.pass(1100);
+      expect(hasOnly(page, tag)).to.equal(true);
+      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      await clock.pass(50);
+      page.exit();
+      expect((await page.requests()).length).to.equal(1);
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  },
+  {
     fault: 'on its way while the machine sleeps: not replaced when it wakes, and run once',
     page: { vendor: { sandbox: ['hold', '404'] } },
     run: async (page) => {

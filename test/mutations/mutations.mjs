@@ -45,6 +45,7 @@ const SECURITY_TEST = 'security/security';
 const ELEMENT_TEST = 'element/element';
 const FORMS_TEST = 'element/forms';
 const CONFIG_TEST = 'core/config';
+const LOADER_TEST = 'nexus/script-loader';
 const ANSWER_TEST = 'nexus/answer';
 const ENVIRONMENTS_TEST = 'nexus/environments';
 
@@ -211,6 +212,14 @@ export const MUTATIONS = [
     seenBy: [TAGS_TEST],
   },
   {
+    name: 'a tag that has run is replaced while Nexus may still come',
+    file: LOADER,
+    in: '#replace',
+    find: expression('BinaryExpression', "this.#code !== 'script-timeout'"),
+    to: 'false',
+    seenBy: [TAGS_TEST],
+  },
+  {
     name: 'a second hand-written tag is not waited for',
     file: LOADER,
     in: '#replace',
@@ -248,6 +257,14 @@ export const MUTATIONS = [
     find: expression('BinaryExpression', 'performance.now() + delay < this.#deadline'),
     to: 'delay < Infinity',
     seenBy: [NETWORK_TEST],
+  },
+  {
+    name: 'who joins a load gets no retries of its own',
+    file: LOADER,
+    in: 'join',
+    find: assignmentTo('this.#retries'),
+    to: ';',
+    seenBy: [LOADER_TEST],
   },
   {
     name: 'the deadline is not handed on',
@@ -1468,6 +1485,14 @@ export const MUTATIONS = [
     find: ifOn('!view'),
     to: '',
     seenBy: [LIFECYCLE_TEST],
+  },
+  {
+    name: 'an element that is on no page cannot be pressed',
+    file: ELEMENT,
+    in: '#render',
+    find: 'ExpressionStatement',
+    to: '',
+    seenBy: [ELEMENT_TEST],
   },
   {
     name: 'reset() does not settle',
