@@ -31,11 +31,11 @@ export async function loadNexus(
   nonce: string,
 ): Promise<LinkError | undefined> {
   const { scriptUrl } = config;
-  const script = pageScript(scriptUrl);
   try {
     const { api, error } = findNexus(config);
     if (api || error) return error;
     if (!scriptUrl) return linkError('nexus-missing', 'installSimulator()');
+    const script = pageScript(scriptUrl);
     script.load ??= new ScriptLoad(script, config, nonce);
     // Awaited here, so that what page code has broken is caught here.
     return await script.load.join(timeout);
