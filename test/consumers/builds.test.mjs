@@ -32,10 +32,10 @@ async function link(name) {
   const url = `${server.address}/${name}/index.html`;
   const { shift } = await measureShift(browser, url, { screen: 'narrow' });
   assert.ok(shift <= 0.05, `shifts by ${shift} until the script is there`);
-  const { page, faults } = await openQuietPage(browser, url);
+  const { page, complaints } = await openQuietPage(browser, url);
   await press(page);
   await page.waitForFunction(() => /^linked [\da-f-]{36}$/.test(document.title), { timeout: 10_000 });
-  assert.deepEqual(faults, []);
+  assert.deepEqual(complaints, []);
   await page.close();
 }
 
@@ -172,7 +172,7 @@ describe('Vue on a server', () => {
     );
     assert.match(await readFile(`${out}/vue-ssr/main.js`, 'utf8'), /Hydration/, 'not a development build');
 
-    const { page, faults } = await openQuietPage(browser, `${server.address}/vue-ssr/index.html`);
+    const { page, complaints } = await openQuietPage(browser, `${server.address}/vue-ssr/index.html`);
     await press(page);
     await page.waitForFunction(() => /^[\da-f-]{36}$/.test(document.querySelector('#linked').textContent));
     assert.equal(
@@ -180,7 +180,7 @@ describe('Vue on a server', () => {
       true,
       'the element of the server was replaced',
     );
-    assert.deepEqual(faults, []);
+    assert.deepEqual(complaints, []);
     await page.close();
   });
 });

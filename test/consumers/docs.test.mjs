@@ -121,7 +121,7 @@ async function useInBrowser(url, button = 'payitoff-link >>> button') {
       void request.respond({ contentType: 'text/javascript', body: nexus });
     }
   });
-  const { faults } = await openQuietPage(browser, url, page);
+  const { complaints } = await openQuietPage(browser, url, page);
   const unknown = await page.$$eval('payitoff-link', (elements) =>
     elements.flatMap((element) =>
       element.getAttributeNames().filter((name) => !element.constructor.observedAttributes?.includes(name)),
@@ -143,7 +143,7 @@ async function useInBrowser(url, button = 'payitoff-link >>> button') {
   await page.waitForSelector('payitoff-nexus-simulator', { timeout: 10_000 });
   assert.deepEqual(asked, ['https://payitoff-cdn.io/sandbox/nexus/js/v1']);
   assert.deepEqual(
-    faults.filter((fault) => !EXPECTED.test(fault)),
+    complaints.filter((complaint) => !EXPECTED.test(complaint)),
     [],
   );
   await page.close();

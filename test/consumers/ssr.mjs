@@ -129,14 +129,14 @@ async function useInBrowser(address) {
       void request.respond({ status: 204 });
     } else void request.continue();
   });
-  const { faults } = await openQuietPage(browser, address, page);
+  const { complaints } = await openQuietPage(browser, address, page);
   await page.waitForNetworkIdle();
   await (await page.waitForSelector('payitoff-link >>> button')).click();
   const isTold = (uuid) => document.body.innerText.includes(`Borrower ${uuid}`);
   await page.waitForFunction(isTold, { timeout: 10_000 }, UUID).catch(async () => {
     const state = await page.$eval('payitoff-link', (element) => element.state);
     const text = await page.evaluate(() => document.body.innerText);
-    throw new Error(`no borrower on the page, state ${state}: ${text}\n${faults.join('\n')}`);
+    throw new Error(`no borrower on the page, state ${state}: ${text}\n${complaints.join('\n')}`);
   });
   assert.equal(
     await page.evaluate(() => window.rendered === document.querySelector('payitoff-link')),
@@ -144,7 +144,7 @@ async function useInBrowser(address) {
     'the element of the server was replaced',
   );
   assert.deepEqual(
-    faults.filter((fault) => fault !== `request to ${VENDOR}`),
+    complaints.filter((complaint) => complaint !== `request to ${VENDOR}`),
     [],
   );
   await page.close();

@@ -4,8 +4,8 @@ import { openQuietPage } from '../support/quiet-page.mjs';
 /**
  * A demo page in the hands of a borrower and a developer. What it relies on is written down in demo/README.md.
  */
-export async function openDemo(browser, url) {
-  const { page, faults } = await openQuietPage(browser, url);
+export async function openDemoInBrowser(browser, url) {
+  const { page, complaints } = await openQuietPage(browser, url);
   page.setDefaultTimeout(10_000);
   const at = (testId) => `[data-testid="${testId}"]`;
   const text = (testId) => page.$eval(at(testId), ({ textContent }) => textContent.trim());
@@ -79,7 +79,7 @@ export async function openDemo(browser, url) {
     },
     /** Ends the test with this page: nothing happened that must not. */
     async close(expected = []) {
-      const unexpected = faults.filter((fault) => !expected.some((part) => fault.includes(part)));
+      const unexpected = complaints.filter((complaint) => !expected.some((part) => complaint.includes(part)));
       assert.deepEqual(unexpected, []);
       await page.close();
     },

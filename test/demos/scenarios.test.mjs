@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { launchBrowser } from '../../scripts/browsers.mjs';
 import { serveFolders } from '../../scripts/server.mjs';
 import { root } from '../../scripts/setup.mjs';
-import { openDemo } from './demo-page.mjs';
+import { openDemoInBrowser } from './demo-page.mjs';
 
 const UUID = /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/;
 
@@ -41,7 +41,7 @@ for (const [name, engine, path] of RUNS) {
     });
     after(() => browser?.close());
 
-    const open = () => openDemo(browser, `${server.address}${path}`);
+    const open = () => openDemoInBrowser(browser, `${server.address}${path}`);
 
     it('success: one event with the borrower, and the form submits the borrower', async () => {
       const demo = await open();

@@ -109,7 +109,7 @@ async function open(path) {
     asked.push(request.url());
     void released.then(() => request.respond({ contentType: 'text/javascript', body: nexus }));
   });
-  const { page, faults } = await openQuietPage(browser, server.address + path, prepared);
+  const { page, complaints } = await openQuietPage(browser, server.address + path, prepared);
   const trigger = await page.waitForSelector('payitoff-link:defined > [slot=trigger]:not(:not(:defined))');
   await page.bringToFront();
   const link = (read) => page.$eval('payitoff-link', read);
@@ -119,7 +119,7 @@ async function open(path) {
     trigger,
     asked,
     release,
-    faults: () => faults.filter((fault) => fault !== `request to ${VENDOR}`),
+    complaints: () => complaints.filter((complaint) => complaint !== `request to ${VENDOR}`),
     link,
     told: () => page.evaluate(() => globalThis.told.splice(0)),
     state: () => link(({ state }) => state),
@@ -172,7 +172,7 @@ for (const [name, trigger] of Object.entries(TRIGGERS)) {
       assert.equal(demo.asked.length, 1);
       await demo.untilFocused();
       assert.deepEqual(await demo.axe(), []);
-      assert.deepEqual(demo.faults(), []);
+      assert.deepEqual(demo.complaints(), []);
       await demo.page.close();
     });
 
@@ -208,7 +208,7 @@ for (const [name, trigger] of Object.entries(TRIGGERS)) {
           document.querySelector('payitoff-link').value,
       );
       assert.match(await text('saved'), /^[\da-f-]{36}$/);
-      assert.deepEqual(demo.faults(), []);
+      assert.deepEqual(demo.complaints(), []);
       await demo.page.close();
     });
 

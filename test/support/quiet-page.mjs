@@ -1,21 +1,21 @@
 /**
  * Opens `url`, and records what must not happen there: requests to other hosts, errors and warnings.
  *
- * @returns {Promise<{ page: import('puppeteer-core').Page, faults: string[] }>}
+ * @returns {Promise<{ page: import('puppeteer-core').Page, complaints: string[] }>}
  */
 export async function openQuietPage(browser, url, prepared) {
   const page = prepared ?? (await browser.newPage());
-  const faults = [];
+  const complaints = [];
   const { origin } = new URL(url);
   page.on('request', (request) => {
     if (/^https?:/.test(request.url()) && new URL(request.url()).origin !== origin) {
-      faults.push(`request to ${request.url()}`);
+      complaints.push(`request to ${request.url()}`);
     }
   });
-  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (['error', 'warn', 'warning'].includes(message.type())) faults.push(message.text());
+    if (['error', 'warn', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   await page.goto(url, { waitUntil: 'load' });
-  return { page, faults };
+  return { page, complaints };
 }
