@@ -44,6 +44,12 @@ export async function loadNexus(
   }
 }
 
+/** How far a tag has come. A phase is named by the error with which the load ends if it ends there. */
+const UNANSWERED = 'script-timeout';
+const HAS_RUN = 'nexus-missing';
+const HAS_FAILED = 'script-failed';
+type Phase = typeof UNANSWERED | typeof HAS_RUN | typeof HAS_FAILED;
+
 /** One load of a script for all who join it, from its first attempt to Nexus or an error. */
 class ScriptLoad implements Load {
   readonly #script: PageScript;
@@ -52,8 +58,8 @@ class ScriptLoad implements Load {
   readonly #nonce: string;
   readonly #ended: Promise<LinkError | undefined>;
   #settle!: (error: LinkError | undefined) => void;
-  /** The error to end with if the load ended now. */
-  #code: 'script-failed' | 'script-timeout' | 'nexus-missing' = 'script-timeout';
+  /** Of `#tag`. */
+  #phase: Phase = UNANSWERED;
   /** The tag that the load waits for, or the last one that failed; `undefined` before the first attempt and after the end. */
   #tag: HTMLScriptElement | undefined;
   #retries = 0;
@@ -89,7 +95,7 @@ class ScriptLoad implements Load {
   #leave(resolve: (error: LinkError) => void): void {
     this.#check();
     if (!this.#tag) return;
-    const error = linkError(this.#code, this.#url);
+    const error = linkError(this.#phase, this.#url);
     if (performance.now() + POLL_INTERVAL > this.#deadline) this.#end(error);
     resolve(error);
   }
@@ -115,7 +121,7 @@ class ScriptLoad implements Load {
       this.#script.wasRequested = true;
     } catch {
       // Trusted Types without our policy: no other attempt can succeed.
-      this.#end(linkError('script-failed', this.#url));
+      this.#end(linkError(HAS_FAILED, this.#url));
     }
   }
 
@@ -137,7 +143,7 @@ class ScriptLoad implements Load {
   }
 
   #replace(tag: HTMLScriptElement): void {
-    if (tag !== this.#tag || this.#code !== 'script-timeout') return;
+    if (tag !== this.#tag || this.#phase !== UNANSWERED) return;
     tag.remove();
     // Not our own tag yet: another tag of the page may be healthy.
     this.#attempt();
@@ -145,18 +151,18 @@ class ScriptLoad implements Load {
 
   #listenTo(tag: HTMLScriptElement): void {
     this.#tag = tag;
-    this.#code = 'script-timeout';
+    this.#phase = UNANSWERED;
     const handle = (type: string, run: () => void) => tag.addEventListener(type, this.#guard(run));
     handle('load', () => this.#handleLoad(tag));
-    handle('error', () => this.#fail(tag, 'script-failed'));
+    handle('error', () => this.#fail(tag, HAS_FAILED));
   }
 
   #handleLoad(tag: HTMLScriptElement): void {
     // Even after the deadline: what it defined belongs to this environment.
     recordOrigin(this.#url);
     if (tag !== this.#tag) return;
-    this.#code = 'nexus-missing';
-    this.#schedule(NEXUS_GRACE, () => this.#fail(tag, 'nexus-missing'));
+    this.#phase = HAS_RUN;
+    this.#schedule(NEXUS_GRACE, () => this.#fail(tag, HAS_RUN));
     this.#check();
   }
 
@@ -165,14 +171,14 @@ class ScriptLoad implements Load {
     if (api || error) this.#end(error);
   }
 
-  #fail(tag: HTMLScriptElement, code: 'script-failed' | 'nexus-missing'): void {
+  #fail(tag: HTMLScriptElement, phase: typeof HAS_RUN | typeof HAS_FAILED): void {
     // Remove abandoned tags too: no dead tag stays.
     tag.remove();
     if (tag !== this.#tag) return;
-    this.#code = code;
+    this.#phase = phase;
     const delay = RETRY_DELAYS[this.#retries++] ?? Infinity;
     if (performance.now() + delay < this.#deadline) this.#schedule(delay, () => this.#attempt());
-    else this.#end(linkError(code, this.#url));
+    else this.#end(linkError(phase, this.#url));
   }
 
   #end(error?: LinkError): void {

@@ -215,7 +215,7 @@ export const MUTATIONS = [
     name: 'a tag that has run is replaced while Nexus may still come',
     file: LOADER,
     in: '#replace',
-    find: expression('BinaryExpression', "this.#code !== 'script-timeout'"),
+    find: expression('BinaryExpression', 'this.#phase !== UNANSWERED'),
     to: 'false',
     seenBy: [TAGS_TEST],
   },
