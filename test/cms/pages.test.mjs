@@ -67,7 +67,7 @@ describe('the snippet', () => {
         assert.equal(await buttonName(visitor.page), 'Link your student loans');
         await assertCompletes(visitor);
         assert.equal(await visibleText(visitor.page), 'Your student loans are linked.');
-        assert.deepEqual(visitor.faults, []);
+        assert.deepEqual(visitor.complaints, []);
       }));
   }
 
@@ -99,10 +99,10 @@ describe('the snippet', () => {
 
   const PARAGRAPHS = SNIPPET.replace(/<span (slot.*?)<\/span>/g, '<p $1</p>');
   it('says so where its texts were paragraphs, and a paragraph pushed them out', () =>
-    visiting(pageOf(`<p>${PARAGRAPHS}</p>`), {}, async ({ page, faults }) => {
+    visiting(pageOf(`<p>${PARAGRAPHS}</p>`), {}, async ({ page, complaints }) => {
       await page.waitForSelector('payitoff-link:defined');
       assert.equal(await page.$('payitoff-link > [slot=complete]'), null);
-      assert.deepEqual(faults, ['<payitoff-link> A slot is outside the element.']);
+      assert.deepEqual(complaints, ['<payitoff-link> A slot is outside the element.']);
     }));
 
   it('keeps its texts out of sight by style where a CMS took `hidden` away', () =>
@@ -127,7 +127,7 @@ describe('a link', () => {
     visiting(page, {}, async (visitor) => {
       await assertCompletes(visitor);
       assert.equal(visitor.page.url(), 'http://cms.test/');
-      assert.deepEqual(visitor.faults, []);
+      assert.deepEqual(visitor.complaints, []);
     }));
 
   it('opens it with `target=_blank` too', () =>
@@ -165,7 +165,7 @@ describe('a link', () => {
       const followed = untilFollowed(visitor.page);
       await visitor.press();
       assert.equal(await followed, HELP);
-      assert.match(visitor.faults.join(), /write exactly one of "sandbox", "production"/);
+      assert.match(visitor.complaints.join(), /write exactly one of "sandbox", "production"/);
       assert.deepEqual([...visitor.foreign, ...visitor.vendor], []);
     }));
 
@@ -190,9 +190,9 @@ it('the file from a CDN is run if it is the one that was built, and only then', 
   assert.ok(tag.includes(`payitoff-link@${version}/`), `docs/cms.md does not name ${version}`);
   const page = (value) => pageOf(snippet('html/element.html'), tag.replace('sha384-…', value));
   await visiting(page(integrity), { cdn: true }, (visitor) => assertCompletes(visitor));
-  await visiting(page(`sha384-${'A'.repeat(64)}`), { cdn: true }, async ({ page: other, faults }) => {
+  await visiting(page(`sha384-${'A'.repeat(64)}`), { cdn: true }, async ({ page: other, complaints }) => {
     assert.equal(await other.$('payitoff-link:defined'), null);
-    assert.match(faults.join(), /integrity/);
+    assert.match(complaints.join(), /integrity/);
   });
 });
 
@@ -296,7 +296,7 @@ describe('the builder', () => {
   it('works as a static page, in whatever folder of a site', async () => {
     await buildSite();
     const server = await serveFolders({ '/some/where/': siteFolder });
-    const { page, faults } = await openQuietPage(browser, `${server.address}/some/where/builder/`);
+    const { page, complaints } = await openQuietPage(browser, `${server.address}/some/where/builder/`);
     await page.waitForSelector('#snippets pre');
     await page.select('#cms', 'raw');
     await page.click('input[name="source"][value="cdn"]');
@@ -314,7 +314,7 @@ describe('the builder', () => {
       Buffer.from(await (await fetch(href)).arrayBuffer()),
       readFileSync(`${root}/dist/payitoff-link.classic.min.js`),
     );
-    assert.deepEqual(faults, []);
+    assert.deepEqual(complaints, []);
     await page.close();
     await server.stop();
   });

@@ -36,7 +36,7 @@ export async function visit(
   const classic = readFileSync(`${root}/dist/payitoff-link.classic.min.js`);
   const vendor = [];
   const foreign = [];
-  const faults = [];
+  const complaints = [];
   const javascript = (body) => ({
     contentType: 'text/javascript',
     body,
@@ -65,9 +65,9 @@ export async function visit(
     else if (delay && address.includes(FILE)) setTimeout(go, delay);
     else go();
   });
-  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (['error', 'warn'].includes(message.type())) faults.push(message.text());
+    if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
   });
   if (script) await page.evaluateOnNewDocument(watch);
   const response = await page.goto(url, { waitUntil: 'load' });
@@ -79,7 +79,7 @@ export async function visit(
     response,
     vendor,
     foreign,
-    faults,
+    complaints,
     /** What a visitor reads in the post. */
     async text() {
       const text = await page.$eval('.entry-content, .wp-block-post-content, main', (main) => main.innerText);

@@ -196,7 +196,7 @@ function itReads(content) {
       await visitor.finish();
       assert.deepEqual((await visitor.outcome()).at(-1), ['success', '']);
       assert.match(await visitor.text(), /that is all/);
-      assert.deepEqual(visitor.faults, []);
+      assert.deepEqual(visitor.complaints, []);
     }));
 
   it('whose network blocks Nexus reads the fallback', () =>
@@ -248,7 +248,7 @@ describe('a visitor of a link', () => {
       await visitor.finish();
       assert.deepEqual((await visitor.outcome()).at(-1), ['success', '']);
       assert.equal(visitor.page.url(), post.url);
-      assert.deepEqual(visitor.faults, []);
+      assert.deepEqual(visitor.complaints, []);
     }));
 
   for (const [who, how] of [
@@ -297,7 +297,7 @@ describe('a page', () => {
       await visitor.pressButton();
       await visitor.finish();
       assert.deepEqual(await visitor.outcome(), [['success', '']]);
-      assert.deepEqual(visitor.faults, []);
+      assert.deepEqual(visitor.complaints, []);
     }));
 });
 
