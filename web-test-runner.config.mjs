@@ -74,9 +74,10 @@ const modelSettings = (context, next) => {
   context.body = { runs: Number(RUNS), ...(SEED !== 'random' && { seed: Number(SEED) }), path: SEED_PATH };
 };
 
-const engines = Object.keys(launchers)
-  // ENGINE=firefox runs that one only.
-  .filter((engine) => installed[engine] && engine === (process.env.ENGINE ?? engine));
+// ENGINE=firefox runs that one only, ENGINE=firefox,webkit those two.
+const engines = (process.env.ENGINE ?? Object.keys(launchers).join())
+  .split(',')
+  .filter((engine) => installed[engine]);
 const browsers = await Promise.all(engines.map((engine) => launchers[engine]()));
 
 export default {
