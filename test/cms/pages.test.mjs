@@ -293,10 +293,14 @@ describe('a consent tool', () => {
 });
 
 describe('the builder', () => {
-  it('works as a static page, in whatever folder of a site', async () => {
+  it('works as a static page, in whatever folder of a site', async (t) => {
     await buildSite();
     const server = await serveFolders({ '/some/where/': siteFolder });
     const { page, complaints } = await openQuietPage(browser, `${server.address}/some/where/builder/`);
+    t.after(async () => {
+      await page.close();
+      await server.stop();
+    });
     await page.waitForSelector('#snippets pre');
     await page.select('#cms', 'raw');
     await page.click('input[name="source"][value="cdn"]');
@@ -315,8 +319,6 @@ describe('the builder', () => {
       readFileSync(`${root}/dist/payitoff-link.classic.min.js`),
     );
     assert.deepEqual(complaints, []);
-    await page.close();
-    await server.stop();
   });
 
   it('writes the style that docs/cms.md tells to paste', () => {
