@@ -21,7 +21,7 @@ let runs = 0;
 async function testResults(testFiles, environment = {}) {
   const results = join(folder, `${(runs += 1)}.json`);
   const files = testFiles.flatMap((file) => ['--files', pathOf(file)]);
-  const env = { ...process.env, ...environment, ENGINE: 'chromium', RESULTS: results, TEST_TIMEOUT: '5000' };
+  const env = { TEST_TIMEOUT: '5000', ...process.env, ...environment, ENGINE: 'chromium', RESULTS: results };
   const child = spawn('node_modules/.bin/wtr', [...files, '--concurrency', '3'], {
     cwd: root,
     env,
