@@ -8,9 +8,12 @@ export class RealScripts {
   readonly #tags: Record<Env, Set<HTMLScriptElement>> = { one: new Set(), two: new Set() };
   readonly #unanswered: Record<Env, Set<HTMLScriptElement>> = { one: new Set(), two: new Set() };
   readonly #isWritten: Record<Env, boolean> = { one: false, two: false };
-  readonly #asked = new Set<string>();
+  readonly #answered = new Set<string>();
   readonly #observer: MutationObserver;
-  /** Addresses of retries that were asked for before: a cache may answer them with what was bad then. */
+  /**
+   * Addresses of retries that had been answered when they were asked for: a cache may answer them with what was bad then.
+   * Unanswered ones may be the same, for the clock of the sequence does not move the one that retries are named by.
+   */
   readonly askedAgain: string[] = [];
 
   constructor(page: TestPage, sequence: number) {
@@ -34,8 +37,7 @@ export class RealScripts {
     const tag = node as HTMLScriptElement;
     const env = this.envOf(tag.src);
     if (!env) return;
-    if (this.#asked.has(tag.src) && tag.src !== this.#addresses[env]) this.askedAgain.push(tag.src);
-    this.#asked.add(tag.src);
+    if (this.#answered.has(tag.src) && tag.src !== this.#addresses[env]) this.askedAgain.push(tag.src);
     this.#tags[env].add(tag);
     this.#unanswered[env].add(tag);
   }
@@ -79,6 +81,7 @@ export class RealScripts {
     const { pathname, search } = new URL(tag.src);
     await this.#page.respond(pathname + search, 1, behaviour);
     await back;
+    this.#answered.add(tag.src);
   }
 
   end(): void {
