@@ -7,6 +7,7 @@ import {
   LEFT,
   OPEN,
   addTag,
+  bringNexus,
   clickAndFail,
   clickAndOpen,
   testFaults,
@@ -327,7 +328,7 @@ testFaults('two environments on one page', [
       const loaded = page.get().load();
       const [tag] = page.tags();
       await untilFired(tag!, 'load');
-      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      bringNexus(page);
       await clock.pass(50);
       await loaded;
       tag!.remove();

@@ -56,6 +56,11 @@ export function addTag(page: TestPage, src: string): HTMLScriptElement {
   return tag;
 }
 
+/** What a script that has run brings later: a Nexus whose `link` calls are recorded. */
+export function bringNexus(page: TestPage): void {
+  page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+}
+
 export const untilFired = (target: EventTarget, type: string) =>
   new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
 

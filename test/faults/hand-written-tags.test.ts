@@ -7,6 +7,7 @@ import {
   LEFT,
   OPEN,
   addTag,
+  bringNexus,
   clickAndOpen,
   testFaults,
   untilFired,
@@ -336,7 +337,7 @@ testFaults('hand-written tags', [
       await ran;
       await clock.pass(1100);
       expect(hasOnly(page, tag)).to.equal(true);
-      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      bringNexus(page);
       await clock.pass(50);
       page.exit();
       expect((await page.requests()).length).to.equal(1);

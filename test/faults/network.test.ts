@@ -9,6 +9,7 @@ import {
   PATIENT,
   SHORT,
   SUCCEEDED,
+  bringNexus,
   clickAndFail,
   clickAndOpen,
   testFaults,
@@ -222,7 +223,7 @@ testFaults('network', [
       const clock = fakeClock(page.win);
       page.click();
       const [tag] = page.tags();
-      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      bringNexus(page);
       await clock.pass(50);
       page.exit();
       const failed = untilFired(tag!, 'error');
@@ -258,7 +259,7 @@ testFaults('network', [
       const clock = fakeClock(page.win);
       page.click();
       await clock.pass(210);
-      page.win.eval('Nexus = { init() {}, link(options) { nexus.links.push(options); } }');
+      bringNexus(page);
       await clock.pass(10);
       await page.untilEvent(OPEN);
       page.exit();
