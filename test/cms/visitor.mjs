@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { root } from '../../scripts/setup.mjs';
+import { collectComplaints } from '../support/quiet-page.mjs';
 
 /** Texts of the snippet in docs/cms.md. */
 export const TEXT = 'Your student loans are linked.';
@@ -36,7 +37,6 @@ export async function visit(
   const classic = readFileSync(`${root}/dist/payitoff-link.classic.min.js`);
   const vendor = [];
   const foreign = [];
-  const complaints = [];
   const javascript = (body) => ({
     contentType: 'text/javascript',
     body,
@@ -65,10 +65,7 @@ export async function visit(
     else if (delay && address.includes(FILE)) setTimeout(go, delay);
     else go();
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
-  });
+  const complaints = collectComplaints(page);
   if (script) await page.evaluateOnNewDocument(watch);
   const response = await page.goto(url, { waitUntil: 'load' });
   const inDialog = (selector, words) =>
