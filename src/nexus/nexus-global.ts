@@ -11,7 +11,7 @@ declare const Nexus: NexusApi;
 /** Nexus, if it can be called. Elements with `id="Nexus"` and incomplete globals are ignored. */
 function nexusGlobal(): NexusApi | undefined {
   try {
-    // Each element asks when it is inserted, and an exception takes longer than the rest of that.
+    // Every element asks when it is inserted: an exception for a missing name would slow that down noticeably.
     if (typeof Nexus === 'undefined') return undefined;
     return typeof Nexus.init === 'function' && typeof Nexus.link === 'function' ? Nexus : undefined;
   } catch {

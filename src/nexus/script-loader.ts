@@ -44,7 +44,7 @@ export async function loadNexus(
   }
 }
 
-/** How far a tag has come. A phase is named by the error with which the load ends if it ends there. */
+/** How far a tag has come. Each phase is the code of the error that ends a load at that point. */
 const UNANSWERED = 'script-timeout';
 const HAS_RUN = 'nexus-missing';
 const HAS_FAILED = 'script-failed';
@@ -58,7 +58,7 @@ class ScriptLoad implements Load {
   readonly #nonce: string;
   readonly #ended: Promise<LinkError | undefined>;
   #settle!: (error: LinkError | undefined) => void;
-  /** Of `#tag`. */
+  /** How far `#tag` has come. */
   #phase: Phase = UNANSWERED;
   /** The tag that the load waits for, or the last one that failed; `undefined` before the first attempt and after the end. */
   #tag: HTMLScriptElement | undefined;

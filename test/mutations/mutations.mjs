@@ -259,7 +259,7 @@ export const MUTATIONS = [
     seenBy: [NETWORK_TEST],
   },
   {
-    name: 'who joins a load gets no retries of its own',
+    name: 'a caller that joins a load gets no retries of its own',
     file: LOADER,
     in: 'join',
     find: assignmentTo('this.#retries'),
