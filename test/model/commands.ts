@@ -160,6 +160,18 @@ export const FOUND: Record<string, Turn[]> = {
     ],
     { seconds: 5 },
   ],
+  'a dead tag that is waited for from the middle of a second on has had its time when that second ends': [
+    [['open', 1]],
+    [
+      ['onOutcome', 1, 'open other'],
+      ['set', 0, 'env', 'two'],
+      ['formReset', 0],
+    ],
+    [['addTag', 'two', false]],
+    { network: 'two', behaviour: '404' },
+    { seconds: 1 },
+    { seconds: 1 },
+  ],
 };
 
 export const START: Command[] = [0, 1].flatMap((index): Command[] => [

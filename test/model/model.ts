@@ -26,6 +26,8 @@ const RETRY_DELAYS = [300, 900];
 /** Milliseconds that a script which has run is given to bring Nexus, and a tag that the page wrote to run. */
 const NEXUS_GRACE = 2000;
 const RUN_GRACE = 1000;
+/** Milliseconds between two looks of a load for what came another way. */
+const LOOK_INTERVAL = 50;
 /** Milliseconds after which a press means that Nexus is not in the way. */
 const STUCK_AFTER = 1000;
 
@@ -98,7 +100,14 @@ interface Load {
   phase: 'fetching' | 'silent' | 'failed';
   tag?: Tag;
   waiters: Waiter[];
-  hasEnded: boolean;
+}
+
+/** It ends with its load. */
+interface Timer {
+  load: Load;
+  at: number;
+  every?: number;
+  run: () => void;
 }
 
 const LATE = { fetching: 'script-timeout', silent: 'nexus-missing', failed: 'script-failed' };
@@ -151,7 +160,7 @@ export class Model {
   readonly #outcomes: string[] = [];
   /** `page`: the page's own call. */
   readonly #linkCalls: (LinkCall | 'page' | undefined)[] = [];
-  readonly #timers: { at: number; run: () => void }[] = [];
+  #timers: Timer[] = [];
   #now = 0;
   /** The environment whose Nexus is the page's global: each tag that runs is seen. */
   #nexus: Env | undefined;
@@ -341,22 +350,22 @@ export class Model {
     if (!load || load.tag !== tag) return;
     if (behaviour === '404') return this.#failAttempt(env, load, 'failed');
     load.phase = 'silent';
-    this.#notice(env);
     this.#schedule(load, NEXUS_GRACE, () => {
       if (load.tag === tag && load.phase === 'silent') this.#failAttempt(env, load, 'silent');
     });
+    this.#notice(env);
   }
 
   /** A second passes: retries are made, and what has its deadline now comes to its end. */
   second(): void {
     const end = this.#now + SECOND;
-    for (const env of ENVS) this.#notice(env);
     for (;;) {
       const due = this.#timers.filter(({ at }) => at <= end);
       const next = due.find(({ at }) => at === Math.min(...due.map((other) => other.at)));
       if (!next) break;
-      this.#timers.splice(this.#timers.indexOf(next), 1);
       this.#now = next.at;
+      if (next.every) next.at += next.every;
+      else this.#timers.splice(this.#timers.indexOf(next), 1);
       next.run();
     }
     this.#now = end;
@@ -630,13 +639,7 @@ export class Model {
 
   #wait(env: Env, deadline: number, done: Waiter['done']): void {
     const script = this.#scripts[env];
-    const load = (script.load ??= {
-      deadline,
-      retries: 0,
-      phase: 'failed',
-      waiters: [],
-      hasEnded: false,
-    });
+    const load = (script.load ??= this.#startLoad(env, deadline));
     load.deadline = Math.max(load.deadline, deadline);
     if (load.tag) load.retries = 0;
     else this.#attempt(env, load);
@@ -651,8 +654,15 @@ export class Model {
     });
   }
 
+  #startLoad(env: Env, deadline: number): Load {
+    const load: Load = { deadline, retries: 0, phase: 'failed', waiters: [] };
+    const run = () => this.#notice(env);
+    this.#timers.push({ load, at: this.#now + LOOK_INTERVAL, every: LOOK_INTERVAL, run });
+    return load;
+  }
+
   #schedule(load: Load, delay: number, run: () => void): void {
-    this.#timers.push({ at: this.#now + delay, run: () => load.hasEnded || run() });
+    this.#timers.push({ load, at: this.#now + delay, run });
   }
 
   /** A tag that is there is waited for; the page's code may have written it, and it may be dead. */
@@ -704,7 +714,7 @@ export class Model {
   #endLoad(env: Env, error?: string): void {
     const script = this.#scripts[env];
     const load = script.load!;
-    load.hasEnded = true;
+    this.#timers = this.#timers.filter((timer) => timer.load !== load);
     script.load = undefined;
     if (error) this.#dropTag(load);
     for (const waiter of load.waiters) {
