@@ -192,7 +192,8 @@ class ScriptLoad implements Load {
 
   /** If the timer fires late because the machine slept, waits once more: the network had no time either. */
   #schedule(delay: number, run: () => void): void {
-    const due = performance.now() + delay;
+    // A deadline can be over before there is anything to wait for.
+    const due = performance.now() + Math.max(delay, 0);
     const runOrWait = () => {
       if (performance.now() < due + SLEPT) return run();
       this.#deadline = Math.max(this.#deadline, performance.now() + delay);

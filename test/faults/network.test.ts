@@ -179,6 +179,20 @@ testFaults('network', [
     state: 'error',
   },
   {
+    fault: 'the time is over for more than a second before the script is asked for',
+    page: { body: SHORT, vendor: { sandbox: ['hang', 'ok'] } },
+    run: async (page) => {
+      const { performance } = page.win;
+      const now = performance.now.bind(performance);
+      const beLate = () => (performance.now = () => now() + 2000);
+      page.get().addEventListener('payitoff-statechange', beLate, { once: true });
+      await clickAndFail(page);
+    },
+    events: [FAILED],
+    codes: ['script-timeout'],
+    state: 'error',
+  },
+  {
     fault: 'empty script',
     page: { body: PATIENT, vendor: { sandbox: ['empty', 'ok'] } },
     run: async (page) => {
