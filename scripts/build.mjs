@@ -75,6 +75,8 @@ const INTERNAL_NAMES = new RegExp(
       'runs',
       'deadline',
       'settle',
+      'namedUuid',
+      'isLinked',
     ],
   ].join('|')})$`,
 );

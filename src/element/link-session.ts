@@ -39,6 +39,10 @@ interface Session {
   readonly lock: PageLock;
   /** How often Nexus was opened. */
   runs: number;
+  /** The borrower's UUID that Nexus named last, or `''`. */
+  namedUuid: string;
+  /** Whether Nexus has reported a success. */
+  isLinked: boolean;
 }
 
 /** Milliseconds after which a press on an uncovered button shows that the window of Nexus is gone. */
@@ -95,11 +99,19 @@ export class LinkSession {
     let settle!: Session['settle'];
     const promise = new Promise<LinkOutcome | null>((resolve) => (settle = resolve));
     const lock: PageLock = {
-      isActive: () => !this.#isDisconnected && !!this.#host.ownerDocument.defaultView,
+      isActive: () => !this.#isDisconnected && !!safely(this.#host.ownerDocument).defaultView,
       yield: () => this.abandonOpen(),
     };
     const deadline = performance.now() + this.#host.timeout;
-    const session: Session = { promise, settle, deadline, lock, runs: 0 };
+    const session: Session = {
+      promise,
+      settle,
+      deadline,
+      lock,
+      runs: 0,
+      namedUuid: '',
+      isLinked: false,
+    };
     this.#current = session;
     this.#guard(session, () => this.#proceed(session));
     return promise;
@@ -269,7 +281,12 @@ export class LinkSession {
 
   /** @param given the element's `uuid` when Nexus was opened */
   #handleResponse(session: Session, outcome: LinkOutcome, config: LinkConfig, given: string): void {
-    const uuid = borrowerOf(outcome);
+    const uuid = borrowerOf(outcome) || session.namedUuid;
+    const isLinked = outcome.status === 'complete';
+    // Two runs of one `open()` have the same success.
+    if (isLinked && session.isLinked && uuid === session.namedUuid) return;
+    session.namedUuid = uuid;
+    session.isLinked = isLinked;
     const isOthers = ![given, config.uuid, uuid].includes(this.#host.uuid);
     const isChanged = isOthers || !this.#isAsIn(config);
     // A late success for a borrower other than the one this element is for now.

@@ -351,6 +351,18 @@ testFaults('an element that a list uses for another borrower', [
     state: 'complete',
   },
   {
+    fault: 'an exit whose uuid the page stores, then a success that names nobody: it is this borrower’s',
+    run: whenOpen((page) => {
+      const element = page.get();
+      page.exit({ ...INCOMPLETE, result: { borrower: { uuid: 'uuid-a' } } });
+      element.uuid = 'uuid-a';
+      page.succeed({ ...SUCCESS, result: {} });
+      expect(element).to.include({ value: 'uuid-a', state: 'complete' });
+    }),
+    events: [OPEN, LEFT, SUCCEEDED],
+    state: 'complete',
+  },
+  {
     fault: 'uuid changed after an outcome, by a framework that is rendering: told after that',
     run: whenOpen(async (page) => {
       page.exit();
@@ -431,9 +443,11 @@ describe('faults: other documents', () => {
 
   it('in a frame that was taken away while it was open, it does not hold the page', async () => {
     const page = await openPage({ body: `${linkMarkup()}${linkMarkup({ id: 'b' })}<iframe></iframe>` });
+    const shadow = '<img name="defaultView" alt="">';
     const element = page.get();
     await element.load();
     const frame = page.doc.querySelector('iframe')!;
+    frame.contentDocument!.body.innerHTML = shadow;
     frame.contentDocument!.body.append(element);
     element.click();
     expect(element.state).to.equal('open');

@@ -50,6 +50,32 @@ testFaults('a borrower who is stuck', [
     state: 'complete',
   },
   {
+    fault: 'the same success of both: told once',
+    run: whenOpen(async (page) => {
+      wait(page, 1001);
+      await press(page);
+      for (const { onSuccess } of page.win.nexus.links) onSuccess!(SUCCESS);
+      // Names nobody else.
+      page.succeed({ ...SUCCESS, result: {} });
+    }),
+    events: [OPEN, SUCCEEDED],
+    state: 'complete',
+  },
+  {
+    fault: 'successes of both, each with a borrower of its own: both told',
+    run: whenOpen(async (page) => {
+      wait(page, 1001);
+      await press(page);
+      const uuids = ['uuid-a', 'uuid-b'];
+      uuids.forEach((uuid, index) => {
+        page.win.nexus.links[index]!.onSuccess!({ ...SUCCESS, result: { borrower: { uuid } } });
+      });
+      expect(page.get().value).to.equal('uuid-b');
+    }),
+    events: [OPEN, SUCCEEDED, SUCCEEDED],
+    state: 'complete',
+  },
+  {
     fault: 'Nexus has gone when it is to be opened again: told, and the button works',
     run: whenOpen(async (page) => {
       const { Nexus } = page.win;

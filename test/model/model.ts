@@ -51,6 +51,9 @@ interface Session {
   /** How often Nexus was opened, and when it was last. */
   runs: number;
   openedAt: number;
+  /** The borrower that its answers have named, and whether one was a success. */
+  borrower: string;
+  isLinked: boolean;
 }
 
 /** What became of one `Nexus.link`. */
@@ -460,6 +463,8 @@ export class Model {
       promise: { result: 'pending' },
       runs: 0,
       openedAt: Infinity,
+      borrower: '',
+      isLinked: false,
     };
     element.session = session;
     this.#proceed(session);
@@ -525,24 +530,30 @@ export class Model {
   }
 
   #handleResponse(call: LinkCall, answer: NexusAnswer): void {
-    const { element } = call.session;
+    const { session } = call;
+    const { element } = session;
     const isSuccess = answer === 'success' || answer === 'bare success';
     if (call.succeeded || (call.answered && !isSuccess)) return;
     call.answered = true;
     call.succeeded = isSuccess;
-    const isCurrent = element.session === call.session && call.session.runs === call.run;
+    const isCurrent = element.session === session && session.runs === call.run;
     if (!isCurrent && !isSuccess) return;
-    const uuid = answer === 'bare success' || answer === 'nothing' ? '' : `uuid-${this.#answers}`;
-    if (element.session !== call.session && this.#isOthers(element, call, uuid)) {
-      return void this.#tell(element, `complete ${uuid && `answer-${this.#answers}`}`);
+    const named = answer === 'bare success' || answer === 'nothing' ? '' : `uuid-${this.#answers}`;
+    const uuid = named || session.borrower;
+    // Nexus may tell each of two runs of one `open()`.
+    if (isSuccess && session.isLinked && uuid === session.borrower) return;
+    session.borrower = uuid;
+    session.isLinked = isSuccess;
+    if (element.session !== session && this.#isOthers(element, call, uuid)) {
+      return void this.#tell(element, `complete ${named && `answer-${this.#answers}`}`);
     }
     if (uuid) element.borrower = { ...call.config, uuid };
     element.opened ??= call.config;
     if (isSuccess) {
-      const message = uuid && `answer-${this.#answers}`;
-      this.#finish(call.session, 'complete', message, uuid || call.config.uuid);
-    } else if (answer === 'paused' || answer === 'nothing') this.#fail(call.session, 'unknown-status');
-    else this.#finish(call.session, answer, `answer-${this.#answers}`);
+      const message = named && `answer-${this.#answers}`;
+      this.#finish(session, 'complete', message, uuid || call.config.uuid);
+    } else if (answer === 'paused' || answer === 'nothing') this.#fail(session, 'unknown-status');
+    else this.#finish(session, answer, `answer-${this.#answers}`);
   }
 
   #fail(session: Session, code: string): void {
