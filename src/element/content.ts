@@ -1,4 +1,5 @@
 import type { ReactiveElement } from '@lit/reactive-element';
+import { safely } from '../nexus/safe-document.js';
 
 /** The page's content of an element, by slot: only nodes that a borrower can see or hear. */
 export type Content = ReadonlyMap<string, readonly Node[]>;
@@ -7,7 +8,7 @@ export type Content = ReadonlyMap<string, readonly Node[]>;
 export function contentOf(host: Element): Content {
   const content = new Map<string, Node[]>();
   for (const node of host.childNodes) {
-    const slot = (node as Element).slot || '';
+    const slot = safely(node as Element).slot || '';
     if (hasContent(node)) content.set(slot, [...(content.get(slot) ?? []), node]);
   }
   return content;
@@ -18,17 +19,18 @@ export function contentOf(host: Element): Content {
  * scripts and styles are not: editors leave them behind.
  */
 export function hasContent(node: Node, needsName = false): boolean {
-  if (node.nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test((node as Text).data);
-  if (node.nodeType !== Node.ELEMENT_NODE) return false;
-  const { localName, alt, assignedNodes } = node as HTMLSlotElement & HTMLImageElement;
+  const own = safely(node as Text & HTMLSlotElement & HTMLImageElement);
+  const { nodeType, localName, alt } = own;
+  if (nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test(own.data);
+  if (nodeType !== Node.ELEMENT_NODE) return false;
   // Not the property, which Firefox before 119 lacks.
-  const ariaLabel = (node as Element).getAttribute('aria-label');
+  const ariaLabel = own.getAttribute('aria-label');
   // Not every screen reader reads out the title of an icon.
   if (/^(script|style|template|title)$/.test(localName)) return false;
   // A custom element has its content in its shadow tree.
   const isEmbedded = /-|^(img|svg|input|video|canvas|iframe|object)$/.test(localName);
   if (alt || ariaLabel || (isEmbedded && !needsName)) return true;
-  const nodes = assignedNodes?.call(node, { flatten: true }) ?? node.childNodes;
+  const nodes = own.assignedNodes?.({ flatten: true }) ?? own.childNodes;
   return [...nodes].some((child) => hasContent(child, needsName));
 }
 
@@ -40,7 +42,7 @@ export function observeContent(element: ReactiveElement): void {
   // One observer for all elements: there may be thousands.
   observer ??= new MutationObserver((records) => {
     for (const { target } of records) {
-      for (let node: Node | null = target; node; node = node.parentNode) {
+      for (let node: Node | null = target; node; node = safely(node).parentNode) {
         // Only our own elements: a Lit element of the page that writes the label would update for ever.
         if (observed.has(node)) (node as ReactiveElement).requestUpdate();
       }

@@ -379,8 +379,9 @@ export class PayitoffLink extends FormControl {
     if (event.isTrusted && !this.isDisabled && isUncovered()) this.#session.recover();
     // If reopening failed at once, that is the outcome; the same press must not try again.
     if (!isNew) return;
-    void this.open().then(() => {
-      if (link && NO_NEXUS.includes(this.#failure)) followLink(this, link);
+    void this.open().then((outcome) => {
+      // An older failure does not count, nor one that a listener has dealt with.
+      if (link && outcome === this.outcome && NO_NEXUS.includes(this.#failure)) followLink(this, link);
     });
   }
 

@@ -1,4 +1,4 @@
-import { safeDocument } from '../nexus/safe-document.js';
+import { safeDocument, safely } from '../nexus/safe-document.js';
 import type { ShadowTree } from './shadow-tree.js';
 
 /** The link being followed: its click must not open Nexus. */
@@ -55,7 +55,7 @@ export function isPressable(element: Element, button: Element): boolean {
 
 /** Asks each tree from the page inwards: Firefox does not see in a shadow root what covers its host. */
 function isReached(element: Element, x: number, y: number): boolean {
-  const { host } = element.getRootNode() as ShadowRoot;
+  const { host } = safely(element.getRootNode() as ShadowRoot);
   const hit = elementAt(element, x, y);
   // A label that is slotted through the component around the element belongs to that component.
   const isLabel = !!host && (!hit || hit === host);
@@ -77,17 +77,17 @@ function isPressBeside(element: Element, { detail, clientX, clientY }: MouseEven
 /** The topmost element at a point, in the element's own tree. */
 function elementAt(element: Element, x: number, y: number): Element | null {
   try {
-    const root = element.getRootNode() as ShadowRoot;
-    return (root.host ? root : safeDocument).elementFromPoint(x, y);
+    return safely(element.getRootNode() as ShadowRoot).elementFromPoint(x, y);
   } catch {
     // jsdom has no layout, and page code may have broken what we call.
     return null;
   }
 }
 
-/** Also finds one in the shadow tree of a button component. */
+/** Also finds one in the shadow tree of a button component. In SVG, other elements have an `href` too: `<use>` has one. */
 function isLink(target: EventTarget): target is HTMLAnchorElement {
-  return !!(target as HTMLAnchorElement).href;
+  const { href, localName } = target as HTMLAnchorElement;
+  return !!href && (typeof href === 'string' || localName === 'a');
 }
 
 /** The borrower wants the link in another tab or window, or its file. */

@@ -1,4 +1,5 @@
 import { STRAY_SLOTS } from '../core/messages.js';
+import { safely } from '../nexus/safe-document.js';
 import { warnOnce } from './warn.js';
 
 /**
@@ -7,6 +8,8 @@ import { warnOnce } from './warn.js';
  */
 export function warnOfStraySlots(element: Element): void {
   const next = (element.closest('p') ?? element).nextElementSibling;
-  // Inside a component, the slot may be that component's. `localName` is not a string if a field of a form shadows it.
-  if (next?.slot && !/-/.test(next.parentElement?.localName as string)) warnOnce(STRAY_SLOTS);
+  if (!next) return;
+  const { slot, parentElement } = safely(next);
+  // Inside a component, the slot may be that component's.
+  if (slot && !(parentElement && safely(parentElement).localName.includes('-'))) warnOnce(STRAY_SLOTS);
 }

@@ -1,13 +1,13 @@
 /**
- * A document, by default the page's, with members that markup cannot shadow: `<img name="head">` makes `document.head` an
- * image, and `<form name="querySelectorAll">` makes that method a form.
+ * A node, by default the page's document, with members that markup cannot shadow: `<img name="head">` makes `document.head`
+ * an image, and in a form `<select name="slot">` makes `form.slot` that field.
  */
-export function safely(target?: Document): Document {
-  return new Proxy({} as Document, {
+export function safely<T extends Node = Document>(target?: T): T {
+  return new Proxy({} as T, {
     get(_, name) {
       // Node has no document when this module is imported.
       const own = target ?? document;
-      const value: unknown = Reflect.get(Document.prototype, name, own);
+      const value: unknown = Reflect.get(Object.getPrototypeOf(own) as object, name, own);
       return typeof value === 'function' ? value.bind(own) : value;
     },
   });

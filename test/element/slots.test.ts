@@ -42,6 +42,17 @@ async function end(page: TestPage, status: string) {
 }
 
 describe('slots', () => {
+  for (const member of ['slot', 'nodeType', 'childNodes', 'getAttribute', 'assignedNodes']) {
+    it(`may be filled by a form with a field that is named ${member}`, async () => {
+      const form = `<form slot="complete"><input aria-label="Your loan" name="${member}"></form>`;
+      const page = await openPage({ body: linkMarkup({}, form) });
+      await end(page, 'complete');
+      expect(isSeen(page.doc.querySelector('form')!)).to.equal(true);
+      expect(part(page, 'status').textContent!.trim()).to.equal('');
+      expect(page.uncaught()).to.deep.equal([]);
+    });
+  }
+
   it('are shown each in its state and no other', async () => {
     const page = await openFilled(['hold']);
     expect(seen(page)).to.deep.equal([]);

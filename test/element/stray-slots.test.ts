@@ -31,6 +31,7 @@ describe('a slot beside the element', () => {
   for (const [what, body] of [
     ['in the element', WITH_PARAGRAPH],
     ['of a component around both', `<x-card>${LINK}<span slot="error">Sorry.</span></x-card>`],
+    ['where a form with a field of that name follows', `${LINK}<form><input name="slot"></form>`],
     ['on a page without one', `${LINK}<p>More.</p>`],
   ] as const) {
     it(`is no mistake ${what}`, async () => {

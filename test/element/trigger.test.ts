@@ -6,6 +6,9 @@ import { AXE, openPage, type Behaviour, type PageSpec, type TestPage } from '../
 const BUTTON = '<button type="button" slot="trigger">Start</button>';
 const LINK = '<a slot="trigger" href="#help">Start</a>';
 
+/** The target of a click on it is the `use` element, which has an `href` as a link has. */
+const ICON = '<svg width="16" height="16"><use href="#icon"></use></svg>';
+
 const withTrigger = (trigger: string, attributes: Attributes = {}) => linkMarkup(attributes, trigger);
 const open = (trigger: string, spec: PageSpec = {}) => openPage({ body: withTrigger(trigger), ...spec });
 const triggerOf = (page: TestPage) => page.doc.querySelector<HTMLElement>('[slot=trigger]')!;
@@ -68,6 +71,14 @@ describe('a trigger', () => {
     await page.nextTask();
     expect(page.get().state).to.equal('idle');
     expect(page.events()).to.deep.equal([]);
+  });
+
+  it('with an icon in it submits no form, with whatever key it is pressed', async () => {
+    const page = await openPage({
+      body: `<form>${withTrigger(`<button slot="trigger">${ICON} Start</button>`)}</form>`,
+    });
+    expect(press(page.doc.querySelector('use')!, { ctrlKey: true })).to.equal(true);
+    await page.untilEvent('payitoff-open');
   });
 
   for (const type of ['pointerenter', 'focusin', 'touchstart']) {
@@ -296,6 +307,27 @@ describe('a link as trigger', () => {
     press(triggerOf(page));
     await page.nextTask();
     expect(page.events()).to.deep.equal(['payitoff-error']);
+    expect(followed()).to.equal(1);
+  });
+
+  it('is followed from an icon in it', async () => {
+    const page = await open(LINK.replace('Start', `${ICON} Start`), { vendor: { sandbox: ['404'] } });
+    const followed = untilFollowed(page);
+    press(page.doc.querySelector('use')!);
+    await followed;
+    expect(page.win.location.hash).to.equal('#help');
+  });
+
+  it('is not followed by a press that opened nothing, after one that failed', async () => {
+    const page = await open(LINK, { vendor: { sandbox: ['404'] } });
+    const followed = countFollowed(page);
+    press(triggerOf(page));
+    await page.untilEvent('payitoff-error');
+    await page.nextTask();
+    expect(followed()).to.equal(1);
+    page.get().disabled = true;
+    press(triggerOf(page));
+    await page.nextTask();
     expect(followed()).to.equal(1);
   });
 

@@ -2,7 +2,17 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { linkMarkup } from '../support/markup.js';
 import { INCOMPLETE, SUCCESS, isPending, openPage, type TestPage } from '../support/page.js';
-import { FAILED, LEFT, OPEN, SUCCEEDED, TWO, clickAndOpen, testFaults, whenOpen } from './fault-rows.js';
+import {
+  FAILED,
+  LEFT,
+  OPEN,
+  SUCCEEDED,
+  TWO,
+  clickAndOpen,
+  testFaults,
+  whenOpen,
+  type FaultRow,
+} from './fault-rows.js';
 
 /** A person's press: `click()` of a script is not trusted. */
 async function press(page: TestPage, selector?: string): Promise<void> {
@@ -250,9 +260,9 @@ testFaults('markup that shadows members of document', [
     events: [OPEN, LEFT] as (typeof OPEN | typeof LEFT)[],
     state: 'incomplete' as const,
   })),
-  {
-    fault: 'elementFromPoint, and a press by the keyboard',
-    page: { body: `${linkMarkup()}<form name="elementFromPoint"></form>` },
+  ...['elementFromPoint', 'host'].map((member): FaultRow => ({
+    fault: `${member}, and a press by the keyboard`,
+    page: { body: `${linkMarkup()}<form name="${member}"></form>` },
     run: async (page) => {
       await page.get().load();
       await press(page);
@@ -263,7 +273,22 @@ testFaults('markup that shadows members of document', [
     },
     events: [OPEN, LEFT],
     state: 'incomplete',
-  },
+  })),
+  ...[
+    ['of an image', `${linkMarkup()}<img name="parentNode" alt="">`],
+    ['of a field', `<form><p><input name="parentNode"></p>${linkMarkup()}</form>`],
+  ].map(([what, body]): FaultRow => ({
+    fault: `parentNode, the name ${what}, and a label that changes`,
+    page: { body: body! },
+    run: async (page) => {
+      page.get().textContent = 'Link';
+      await page.nextTask();
+      await clickAndOpen(page);
+      page.exit();
+    },
+    events: [OPEN, LEFT],
+    state: 'incomplete',
+  })),
   {
     fault: 'dispatchEvent: the success of a removed element is told on its document',
     page: { body: `${linkMarkup()}<form name="dispatchEvent"></form>` },
@@ -356,7 +381,7 @@ describe('faults: what is thrown inside', () => {
   it('by the hit test of a person’s press: opens', async () => {
     const page = await openPage({ body: TWO });
     await page.get().load();
-    page.win.Document.prototype.elementFromPoint = () => {
+    page.win.Range.prototype.getClientRects = () => {
       throw broken;
     };
     await press(page);
