@@ -36,7 +36,7 @@ export function findTags(url: string): FoundTags {
   return found;
 }
 
-/** Whether resource timing has an entry for this address. WebKit records none for a failed request. */
+/** Whether resource timing has an entry for this address. Not every WebKit records a failed request. */
 export function isFetched(address: string): boolean {
   // jsdom keeps no entries.
   return performance.getEntriesByName?.(address).length > 0;
