@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { linkMarkup, type Attributes } from '../support/markup.js';
 import { AXE, openPage, type Behaviour, type PageSpec, type TestPage } from '../support/page.js';
+import { pressLater } from '../support/person.js';
 
 const BUTTON = '<button type="button" slot="trigger">Start</button>';
 const LINK = '<a slot="trigger" href="#help">Start</a>';
@@ -198,15 +198,6 @@ describe('a trigger from elsewhere', () => {
     expect(callNames(page)).to.deep.equal(['init', 'link', 'init', 'link']);
   });
 });
-
-/** A person's press, more than the second later after which an open Nexus may be stuck. */
-async function pressLater(page: TestPage, trigger: HTMLElement): Promise<void> {
-  const now = page.win.performance.now.bind(page.win.performance);
-  page.win.performance.now = () => now() + 1500;
-  page.win.focus();
-  trigger.focus({ preventScroll: true });
-  await sendKeys({ press: 'Enter' });
-}
 
 describe('a trigger that is pressed while Nexus is open', () => {
   for (const [what, trigger] of [

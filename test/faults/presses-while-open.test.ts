@@ -1,21 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { PageState } from '../../src/nexus/page-state.js';
 import { linkMarkup } from '../support/markup.js';
 import { SUCCESS, openPage, type TestPage } from '../support/page.js';
+import { pressLater } from '../support/person.js';
 import { OPEN, SUCCEEDED, TWO } from './fault-rows.js';
 
 const stateOf = (page: TestPage) =>
   (page.win as unknown as Record<symbol, PageState>)[Symbol.for('payitoff-link/1')]!;
-
-/** A person's press, long after Nexus was opened. */
-async function pressLater(page: TestPage, target: HTMLElement): Promise<void> {
-  const now = page.win.performance.now.bind(page.win.performance);
-  page.win.performance.now = () => now() + 2000;
-  page.win.focus();
-  target.focus({ preventScroll: true });
-  await sendKeys({ press: 'Enter' });
-}
 
 describe('faults: a press while Nexus is open and not in the way', () => {
   it('works on an element that lost the page to another while it was moved', async () => {
@@ -58,11 +49,11 @@ describe('faults: a press while Nexus is open and not in the way', () => {
     space.style.height = `${page.win.innerHeight - top - 10}px`;
     page.get().focus({ preventScroll: true });
     expect(page.button().getBoundingClientRect().top).to.equal(page.win.innerHeight - 10);
-    await pressLater(page, page.get());
+    await pressLater(page);
     expect(page.win.nexus.links.length).to.equal(2);
     const cover = page.doc.body.appendChild(page.doc.createElement('div'));
     cover.style.cssText = 'position: fixed; inset: 0';
-    await pressLater(page, page.get());
+    await pressLater(page);
     expect(page.win.nexus.links.length).to.equal(2);
   });
 
@@ -112,7 +103,7 @@ describe('faults: a press while Nexus is open and not in the way', () => {
       await page.get().load();
       page.get().click();
       page.doc.head.appendChild(page.doc.createElement('style')).textContent = style;
-      await pressLater(page, page.get());
+      await pressLater(page);
       expect(page.win.nexus.links.length).to.equal(1);
     });
   }
@@ -135,7 +126,7 @@ describe('faults: a press while Nexus is open and not in the way', () => {
     const outcome = page.get().open();
     page.get().uuid = 'uuid-b';
     expect(await outcome).to.equal(null);
-    await pressLater(page, page.get());
+    await pressLater(page);
     expect(page.calls().at(-2)).to.deep.equal(['init', { nexus_key: 'key-1', uuid: 'uuid-b' }]);
     page.win.nexus.links[0]!.onSuccess!({ ...SUCCESS, result: { borrower: { uuid: 'uuid-a' } } });
     expect(page.get()).to.include({ state: 'open', value: '' });

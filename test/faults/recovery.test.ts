@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { linkMarkup } from '../support/markup.js';
 import { INCOMPLETE, SUCCESS, isPending, openPage, type TestPage } from '../support/page.js';
+import { pressEnter, pressLater, skipTime } from '../support/person.js';
 import {
   FAILED,
   LEFT,
@@ -14,20 +14,6 @@ import {
   type FaultRow,
 } from './fault-rows.js';
 
-/** A person's press: `click()` of a script is not trusted. */
-async function press(page: TestPage, selector?: string): Promise<void> {
-  page.win.focus();
-  page.get(selector).focus();
-  await sendKeys({ press: 'Enter' });
-}
-
-/** Nexus was opened that long ago. */
-function wait(page: TestPage, milliseconds: number): void {
-  const { performance } = page.win;
-  const now = performance.now.bind(performance);
-  performance.now = () => now() + milliseconds;
-}
-
 const names = (page: TestPage) => page.calls().map(([name]) => name);
 
 testFaults('a borrower who is stuck', [
@@ -35,8 +21,7 @@ testFaults('a borrower who is stuck', [
     fault: 'Nexus is open and shows nothing: a press opens it again, within the same open()',
     run: whenOpen(async (page) => {
       const outcome = page.get().open();
-      wait(page, 1001);
-      await press(page);
+      await pressLater(page);
       expect(names(page)).to.deep.equal(['init', 'link', 'init', 'link']);
       expect(page.get().open() === outcome).to.equal(true);
       // Of what was given up an exit does not count.
@@ -51,8 +36,7 @@ testFaults('a borrower who is stuck', [
   {
     fault: 'the success of what was given up for another press counts',
     run: whenOpen(async (page) => {
-      wait(page, 1001);
-      await press(page);
+      await pressLater(page);
       expect(page.win.nexus.links.length).to.equal(2);
       page.win.nexus.links[0]!.onSuccess!(SUCCESS);
     }),
@@ -62,8 +46,7 @@ testFaults('a borrower who is stuck', [
   {
     fault: 'the same success of both: told once',
     run: whenOpen(async (page) => {
-      wait(page, 1001);
-      await press(page);
+      await pressLater(page);
       for (const { onSuccess } of page.win.nexus.links) onSuccess!(SUCCESS);
       // Names nobody else.
       page.succeed({ ...SUCCESS, result: {} });
@@ -74,8 +57,7 @@ testFaults('a borrower who is stuck', [
   {
     fault: 'successes of both, each with a borrower of its own: both told',
     run: whenOpen(async (page) => {
-      wait(page, 1001);
-      await press(page);
+      await pressLater(page);
       const uuids = ['uuid-a', 'uuid-b'];
       uuids.forEach((uuid, index) => {
         page.win.nexus.links[index]!.onSuccess!({ ...SUCCESS, result: { borrower: { uuid } } });
@@ -90,8 +72,7 @@ testFaults('a borrower who is stuck', [
     run: whenOpen(async (page) => {
       const { Nexus } = page.win;
       delete (page.win as { Nexus?: unknown }).Nexus;
-      wait(page, 1001);
-      await press(page);
+      await pressLater(page);
       page.win.Nexus = Nexus;
     }),
     events: [OPEN, FAILED],
@@ -102,9 +83,9 @@ testFaults('a borrower who is stuck', [
     fault: 'a second press, made while Nexus was busy opening for more than a second, opens once',
     run: async (page) => {
       await page.get().load();
-      page.win.nexus.onLink = () => wait(page, 1001);
+      page.win.nexus.onLink = () => skipTime(page, 1001);
       await clickAndOpen(page);
-      await press(page);
+      await pressEnter(page);
       expect(page.win.nexus.links.length).to.equal(1);
       page.win.nexus.onLink = undefined as never;
       page.exit();
@@ -115,8 +96,8 @@ testFaults('a borrower who is stuck', [
   {
     fault: 'a second press within a second opens once',
     run: whenOpen(async (page) => {
-      await press(page);
-      await press(page);
+      await pressEnter(page);
+      await pressEnter(page);
       expect(page.win.nexus.links.length).to.equal(1);
       page.exit();
     }),
@@ -126,7 +107,7 @@ testFaults('a borrower who is stuck', [
   {
     fault: 'a press by a script is not a person’s',
     run: whenOpen((page) => {
-      wait(page, 1001);
+      skipTime(page, 1001);
       page.click();
       void page.get().open();
       expect(page.win.nexus.links.length).to.equal(1);
@@ -139,8 +120,7 @@ testFaults('a borrower who is stuck', [
     fault: 'a press by the keyboard on a button that the window of Nexus covers',
     run: whenOpen(async (page) => {
       page.doc.body.insertAdjacentHTML('beforeend', '<div style="position: fixed; inset: 0"></div>');
-      wait(page, 1001);
-      await press(page);
+      await pressLater(page);
       expect(page.win.nexus.links.length).to.equal(1);
       page.exit();
     }),
@@ -152,8 +132,7 @@ testFaults('a borrower who is stuck', [
     page: { body: TWO },
     run: whenOpen(async (page) => {
       const outcome = page.get().open();
-      wait(page, 1001);
-      await press(page, '#b');
+      await pressLater(page, page.get('#b'));
       expect(await outcome).to.equal(null);
       expect(page.get().state).to.equal('ready');
       expect(page.get('#b').state).to.equal('open');
@@ -169,7 +148,7 @@ testFaults('a borrower who is stuck', [
     fault: 'another element takes nothing over by open()',
     page: { body: TWO },
     run: whenOpen(async (page) => {
-      wait(page, 1001);
+      skipTime(page, 1001);
       expect(await page.get('#b').open()).to.include({ code: 'busy' });
       page.exit();
     }),
@@ -182,8 +161,7 @@ testFaults('a borrower who is stuck', [
     page: { body: TWO, vendor: { sandbox: ['hold'] } },
     run: async (page) => {
       page.click();
-      wait(page, 1001);
-      await press(page, '#b');
+      await pressLater(page, page.get('#b'));
       await page.release();
       await page.untilEvent(OPEN);
       page.exit();
@@ -265,9 +243,8 @@ testFaults('markup that shadows members of document', [
     page: { body: `${linkMarkup()}<form name="${member}"></form>` },
     run: async (page) => {
       await page.get().load();
-      await press(page);
-      wait(page, 1001);
-      await press(page);
+      await pressEnter(page);
+      await pressLater(page);
       expect(page.win.nexus.links.length).to.equal(2);
       page.exit();
     },
@@ -354,9 +331,9 @@ describe('faults: what is thrown inside', () => {
     'when it is opened again': async (page) => {
       await page.release();
       await clickAndOpen(page);
-      wait(page, 1001);
+      skipTime(page, 1001);
       const mend = breakQueries(page);
-      await press(page);
+      await pressEnter(page);
       return mend;
     },
   };
@@ -384,7 +361,7 @@ describe('faults: what is thrown inside', () => {
     page.win.Range.prototype.getClientRects = () => {
       throw broken;
     };
-    await press(page);
+    await pressEnter(page);
     expect(page.events()).to.deep.equal([OPEN]);
     expect(page.uncaught()).to.deep.equal([]);
   });
