@@ -8,8 +8,9 @@ export type Content = ReadonlyMap<string, readonly Node[]>;
 export function contentOf(host: Element): Content {
   const content = new Map<string, Node[]>();
   for (const node of host.childNodes) {
+    if (!hasContent(node)) continue;
     const slot = safely(node as Element).slot || '';
-    if (hasContent(node)) content.set(slot, [...(content.get(slot) ?? []), node]);
+    content.set(slot, [...(content.get(slot) ?? []), node]);
   }
   return content;
 }
@@ -20,9 +21,9 @@ export function contentOf(host: Element): Content {
  */
 export function hasContent(node: Node, needsName = false): boolean {
   const own = safely(node as Text & HTMLSlotElement & HTMLImageElement);
-  const { nodeType, localName, alt } = own;
-  if (nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test(own.data);
-  if (nodeType !== Node.ELEMENT_NODE) return false;
+  if (own.nodeType === Node.TEXT_NODE) return /[^\s\p{Cf}]/u.test(own.data);
+  if (own.nodeType !== Node.ELEMENT_NODE) return false;
+  const { localName, alt } = own;
   // Not the property, which Firefox before 119 lacks.
   const ariaLabel = own.getAttribute('aria-label');
   // Not every screen reader reads out the title of an icon.

@@ -283,7 +283,7 @@ export class LinkSession {
   #handleResponse(session: Session, outcome: LinkOutcome, config: LinkConfig, given: string): void {
     const uuid = borrowerOf(outcome) || session.namedUuid;
     const isLinked = outcome.status === 'complete';
-    // Two runs of one `open()` have the same success.
+    // Both runs of one `open()` may report the same success.
     if (isLinked && session.isLinked && uuid === session.namedUuid) return;
     session.namedUuid = uuid;
     session.isLinked = isLinked;
