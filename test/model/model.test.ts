@@ -17,8 +17,8 @@ const { runs, seed, path } = (await (await fetch('/model-settings')).json()) as 
   path?: string;
 };
 
-/** Milliseconds after which a sequence is taken for hanging; it usually takes 50, and on a busy machine some take seconds. */
-const HANGING = 30_000;
+/** Milliseconds after which a sequence is taken for hanging; it usually takes 50. */
+const HANGING = 10_000;
 
 let page: RealPage | undefined;
 let tellsOfFailures = false;
